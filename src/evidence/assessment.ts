@@ -1,0 +1,92 @@
+import type { HitId, IndicatorId, IsoInstant, ProblemId, ScenarioId } from './units.ts';
+
+/** What the machine says of an indicator (METHOD section 4). */
+export const SIGNALS = [
+  'blind',
+  'quiet',
+  'reported',
+  'corroborated',
+  'surging',
+  'overdue',
+  'fading',
+] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** Warning level of a problem, 1 to 5, with the word that always stands beside the number. */
+export type Level = 1 | 2 | 3 | 4 | 5;
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  1: 'Negligible',
+  2: 'Low',
+  3: 'Moderate',
+  4: 'Substantial',
+  5: 'Serious',
+};
+
+export interface IndicatorState {
+  indicator: IndicatorId;
+  signal: Signal;
+  since: IsoInstant;
+  /** One sentence a person can read. */
+  why: string;
+  /** Decayed weight of the newest counting story at the time of assessment, 0-100. */
+  score: number;
+  stories: number;
+  families: number;
+  /** Evidence time of the newest counting story. */
+  latest?: IsoInstant | undefined;
+  /** Hits the signal rests on, newest first, bounded. */
+  evidence: HitId[];
+  /** Hash of the definition used. */
+  rule: string;
+}
+
+export interface ScenarioStanding {
+  scenario: ScenarioId;
+  /** Sum of diagnosticity ratings of active indicators: a heuristic, never a probability. */
+  score: number;
+  rank: number;
+}
+
+export interface LevelState {
+  level: Level;
+  since: IsoInstant;
+  why: string;
+  evidence: HitId[];
+}
+
+/** Everything the machine says of one problem; recomputed from evidence, never accumulated. */
+export interface ProblemState {
+  problem: ProblemId;
+  /** Number of the log entry this state was written with; 0 before the first. */
+  version: number;
+  assessedAt: IsoInstant;
+  level: LevelState;
+  indicators: IndicatorState[];
+  scenarios: ScenarioStanding[];
+  /** The indicator without which another scenario would lead (drop-one sensitivity). */
+  hangsOn?: IndicatorId | undefined;
+  rule: string;
+}
+
+/** One difference between two states of a problem. */
+export interface Transition {
+  subject: 'problem' | 'indicator';
+  id: ProblemId | IndicatorId;
+  was: Level | Signal | null;
+  is: Level | Signal;
+  why: string;
+  evidence: HitId[];
+  rule: string;
+}
+
+/**
+ * Append-only log of a problem, one entry per change of state, versions without gaps.
+ * The entry carries the whole resulting state: the board is a copy of the newest entry and can be rebuilt from it.
+ */
+export interface LogEntry {
+  problem: ProblemId;
+  version: number;
+  at: IsoInstant;
+  transitions: Transition[];
+  state: ProblemState;
+}

@@ -1,0 +1,54 @@
+import type { EpochMillis, FeedId, IsoDate, IsoInstant } from './units.ts';
+
+/** What is remembered of a feed between polls; one item of about 1 KB, written only when something changed. */
+export interface FeedState {
+  feed: FeedId;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  /** Hash of the last body, to stop before parsing when a server knows no validators. */
+  bodyHash?: string | undefined;
+  /** Ids of items already handled, newest first, packed by collection; bounded. */
+  seen: string;
+  firstPolled: IsoInstant;
+  lastChanged: IsoInstant;
+  /** Not to be polled before this instant (Retry-After, Cache-Control, ttl or back-off). */
+  notBefore?: IsoInstant | undefined;
+  /** Polls that failed in a row. */
+  failures: number;
+  lastError?: string | undefined;
+  /** Permanent redirect (301, 308) that was followed. */
+  movedTo?: string | undefined;
+  /** 410 Gone, or retired by hand: no longer polled. */
+  retired?: { at: IsoInstant; reason: string } | undefined;
+}
+
+/** The collection ledger: one per feed and day. Sets of hours, so that recording a poll twice changes nothing. */
+export interface FeedDay {
+  feed: FeedId;
+  day: IsoDate;
+  /** Hours 0-23 UTC in which a poll succeeded (304 counts: we looked and saw). */
+  okHours: number[];
+  /** Hours 0-23 UTC in which a poll failed. */
+  failedHours: number[];
+  newItems: number;
+  /** Publication of the newest item seen that day. */
+  newestItem?: IsoInstant | undefined;
+  /** Faults of the document that were mended before parsing. */
+  repairs: number;
+  lastError?: string | undefined;
+}
+
+export type FeedHealth = 'healthy' | 'stale' | 'failing' | 'retired' | 'unpolled';
+
+/** What one poll did, as collection reports it to the ledger. */
+export interface PollOutcome {
+  feed: FeedId;
+  at: EpochMillis;
+  ok: boolean;
+  status: 'new' | 'unchanged' | 'failed' | 'skipped' | 'retired';
+  items: number;
+  newItems: number;
+  repairs: number;
+  newestItem?: IsoInstant | undefined;
+  error?: string | undefined;
+}
