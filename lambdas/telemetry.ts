@@ -1,0 +1,27 @@
+/** Metrics, named once for the code that counts and the alarms that watch. */
+export const METRICS = {
+  feedsPolled: 'FeedsPolled',
+  feedsFailed: 'FeedsFailed',
+  itemsRead: 'ItemsRead',
+  itemsNew: 'ItemsNew',
+  hitsStored: 'HitsStored',
+  assessRuns: 'AssessRuns',
+  transitions: 'Transitions',
+  mailsAccepted: 'MailsAccepted',
+  mailsRefused: 'MailsRefused',
+  reports: 'Reports',
+} as const;
+export type MetricName = keyof typeof METRICS;
+export const METRIC_NAMESPACE = 'Signpost';
+
+/** Where counts go: CloudWatch in the cloud, a plain tally on one machine. */
+export interface Meter {
+  count(metric: MetricName, by: number): void;
+}
+
+/** Where sentences for operators go. */
+export interface Journal {
+  info(message: string, details?: Record<string, unknown>): void;
+  warn(message: string, details?: Record<string, unknown>): void;
+  error(message: string, details?: Record<string, unknown>): void;
+}
