@@ -13,6 +13,7 @@ import type {
   Signal,
 } from '../evidence/index.ts';
 import type { Condition } from './condition.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export const STATUSES = ['draft', 'test', 'stable', 'deprecated'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -62,6 +63,8 @@ export interface IndicatorDefinition {
   polarity: Polarity;
   says: Kind;
   condition: Condition;
+  /** Absolute veto, whatever branch of the condition holds; searched in the same fields. */
+  exclude: Condition[];
   fields: Field[];
   sources: {
     only?: { families?: FamilyId[]; languages?: string[] } | undefined;
@@ -143,6 +146,7 @@ export interface FeedSource {
 export interface Library {
   problems: ProblemDefinition[];
   sources: FeedSource[];
+  vocabulary: Vocabulary;
   /** Hash over the whole library. */
   rule: string;
 }
