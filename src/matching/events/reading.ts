@@ -1,5 +1,6 @@
 import type { MarkName } from '../../evidence/index.ts';
 import type { Token } from '../../text/token.ts';
+import type { ActionSense } from './action.ts';
 
 /** A stretch of tokens, `end` exclusive. */
 export interface TokenRange {
@@ -18,15 +19,13 @@ export interface Mention extends TokenRange {
 }
 
 /** A form of an action found in the text, before it is decided whether it is a verb or a noun here. */
-export interface ActionMention extends TokenRange {
+export interface ActionMention extends TokenRange, ActionSense {
   /** Vocabulary action, e.g. `actions.armed-attack`. */
   action: string;
-  lemma: string;
-  /** Which parts of speech the form can be. */
-  forms: readonly ('finite' | 'past' | 'participle' | 'ing' | 'noun' | 'object-noun')[];
 }
 
 export type Role = 'agent' | 'target' | 'party' | 'unresolved';
+/** `claimed`: by the agent itself; `accused`: blamed by another; `suspected`: "suspected", "attributed to". */
 export type Attribution = 'asserted' | 'claimed' | 'accused' | 'suspected';
 
 export interface Participant {
@@ -54,12 +53,31 @@ export interface EventReading {
   marks: EventMark[];
   /** `prior`: background of a newer story ("after", "over"). */
   time: 'current' | 'prior';
+  /** Rule that found the act, or the participants' rules joined, for the explanation. */
+  rule: string;
+  /** Named in the same sentence, and known to take no part: speakers, accusers, "anti-X", "X supporters". */
+  bystanders: Bystander[];
 }
 
+/** A mention that neither did it nor suffered it; never agent, target, party or unresolved. */
+export interface Bystander {
+  mention: Mention;
+  /** `speaker`, `accuser`, `void: supporters` ... */
+  why: string;
+}
+
+/** One field of an item with what the index found in it; all ranges are token indexes into `tokens`. */
 export interface RoleInput {
+  /** The field's original text, to which the tokens' offsets point. */
   text: string;
   tokens: readonly Token[];
+  /** BCP 47; guessed from the script when absent. */
   lang: string | undefined;
+  /** In any order; overlapping ones are allowed, the longest wins, several entries on one stretch are all kept. */
   mentions: readonly Mention[];
   actions: readonly ActionMention[];
+  /** A lead (first sentence of the body) gets the extra cleaning of datelines, weekdays and appositives. */
+  field?: 'title' | 'lead' | undefined;
+  /** Year of publication, so that "2016 attack" is known to be history. */
+  year?: number | undefined;
 }
