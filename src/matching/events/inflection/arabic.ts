@@ -1,0 +1,25 @@
+import type { FormKind } from '../action.ts';
+
+/** The imperfect without its person letter: the perfect, less the alef that a prefix replaces (أطلق -> يطلق). */
+const imperfectStem = (perfect: string): string => perfect.replace(/^[أاإآ]/u, '');
+
+/** Weak last letter falls before an ending: تبنى -> تبنت, تبنوا. */
+const beforeEnding = (verb: string): string => verb.replace(/[ىاي]$/u, '');
+
+/**
+ * Third persons of perfect, imperfect and future of `قصف` or `قال~يقول`. Perfect and imperfect passive look the
+ * same without vowels; the rules tell them apart. In أطلق النار the first word is inflected.
+ */
+export function inflectArabicVerb(entry: string): [text: string, kind: FormKind][] {
+  const [perfectPhrase = '', givenImperfect] = entry.split('~').map((part) => part.trim());
+  const [perfect = '', ...rest] = perfectPhrase.split(/\s+/);
+  const tail = rest.length === 0 ? '' : ` ${rest.join(' ')}`;
+  const stem = givenImperfect === undefined ? imperfectStem(perfect) : givenImperfect.slice(1);
+  const imperfects = [`ي${stem}`, `ت${stem}`, `ي${beforeEnding(stem)}ون`];
+  const perfects = [perfect, `${beforeEnding(perfect)}ت`, `${beforeEnding(perfect)}وا`];
+  return [
+    ...perfects.map((form): [string, FormKind] => [form + tail, 'past']),
+    ...imperfects.map((form): [string, FormKind] => [form + tail, 'finite']),
+    ...imperfects.map((form): [string, FormKind] => [`س${form}${tail}`, 'finite']),
+  ];
+}
