@@ -4,4 +4,5 @@ export * from './assessment.ts';
 export * from './health.ts';
 export * from './hit.ts';
 export * from './item.ts';
+export * from './mail.ts';
 export * from './units.ts';
