@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import {
+  type EventRoles,
+  FIELDS,
+  fromIso,
+  type HitId,
+  type HitRecord,
+  KINDS,
+  MARK_NAMES,
+  type Mark,
+  reliabilitySchema,
+  type Span,
+} from '../evidence/index.ts';
+import type { Gateway, Key, Row } from './gateway.ts';
+import { expiryOf, instantKey, instantRange } from './instants.ts';
+import { readRow } from './reading.ts';
+import { count, instant, name, text } from './schemas.ts';
+import { bounded } from './size.ts';
+import type { Page, Store } from './store.ts';
+
+/** Bounds of a stored hit, in UTF-16 units and entries, so that the longest article stays a small record. */
+export const HIT_BOUNDS = { title: 1_000, summary: 4_000, url: 4_000, spans: 200, spanText: 500 } as const;
+
+const span = z.object({
+  field: z.enum(FIELDS),
+  start: count,
+  end: count,
+  text,
+  term: text,
+}) satisfies z.ZodType<Span>;
+const mark = span.extend({ mark: z.enum(MARK_NAMES) }) satisfies z.ZodType<Mark>;
+const eventRoles = z.object({
+  agent: text.nullable(),
+  action: text,
+  target: text.nullable(),
+}) satisfies z.ZodType<EventRoles>;
+
+const hitRecord = z.object({
+  id: name,
+  indicator: name,
+  problem: name,
+  kind: z.enum(KINDS),
+  demoted: z.boolean(),
+  item: z.object({ id: name, url: text, title: text }),
+  event: eventRoles.optional(),
+  spans: z.array(span),
+  marks: z.array(mark),
+  rule: text,
+  at: instant,
+  observed: instant,
+  undated: z.boolean(),
+  backfill: z.boolean(),
+  feed: name,
+  family: name,
+  source: text,
+  reliability: reliabilitySchema,
+  lang: text.optional(),
+  summary: text.optional(),
+}) satisfies z.ZodType<HitRecord>;
+
+const ALL_HITS = 'HITS';
+const keyOf = (id: HitId): Key => ({ pk: `HIT#${id}`, sk: 'HIT' });
+const ofIndicator = (indicator: string) => `INDICATOR#${indicator}`;
+const read = (row: Row): HitRecord => readRow(hitRecord, row);
+
+/** The evidence: one record per indicator and item, found by id, by indicator and time, and by time alone. */
+export function hitsIn(gateway: Gateway): Store['hits'] {
+  const byIds = async (ids: readonly HitId[]) => {
+    const rows = await gateway.getMany(ids.map(keyOf));
+    return new Map(rows.map(read).map((hit) => [hit.id, hit]));
+  };
+  return {
+    put: async (hit) => ((await gateway.putNew(rowOf(hit))) ? 'created' : 'known'),
+    byId: async (id) => {
+      const row = await gateway.get(keyOf(id));
+      return row && read(row);
+    },
+    byIds,
+    ofIndicator: async (indicator, range, page) =>
+      hitsOn(
+        await gateway.page(
+          {
+            index: 'bySubject',
+            partition: ofIndicator(indicator),
+            within: instantRange(range),
+            newestFirst: true,
+          },
+          page,
+        ),
+      ),
+    newest: async (range, page) =>
+      hitsOn(
+        await gateway.page(
+          { index: 'byTime', partition: ALL_HITS, within: instantRange(range), newestFirst: true },
+          page,
+        ),
+      ),
+  };
+}
+
+const hitsOn = (page: Page<Row>): Page<HitRecord> => ({ ...page, items: page.items.map(read) });
+
+function rowOf(hit: HitRecord): Row {
+  const sort = `${instantKey(hit.at)}#${hit.id}`;
+  return {
+    ...keyOf(hit.id),
+    subject: ofIndicator(hit.indicator),
+    subjectAt: sort,
+    list: ALL_HITS,
+    listAt: sort,
+    // Counted from the later of the two, so that old news read today is not forgotten today.
+    expires: expiryOf(Math.max(fromIso(hit.at), fromIso(hit.observed))),
+    data: withinBounds(hit),
+  };
+}
+
+const withinBounds = (hit: HitRecord): HitRecord => ({
+  ...hit,
+  item: {
+    ...hit.item,
+    title: bounded(hit.item.title, HIT_BOUNDS.title),
+    url: bounded(hit.item.url, HIT_BOUNDS.url),
+  },
+  summary: hit.summary === undefined ? undefined : bounded(hit.summary, HIT_BOUNDS.summary),
+  spans: hit.spans.slice(0, HIT_BOUNDS.spans).map(shortened),
+  marks: hit.marks.slice(0, HIT_BOUNDS.spans).map(shortened),
+});
+
+const shortened = <S extends Span>(span: S): S => ({
+  ...span,
+  text: bounded(span.text, HIT_BOUNDS.spanText),
+});

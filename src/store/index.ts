@@ -1,0 +1,37 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { alertsIn } from './alerts.ts';
+import { boardIn } from './board.ts';
+import { deliveriesIn } from './deliveries.ts';
+import { feedsIn } from './feeds.ts';
+import { Gateway } from './gateway.ts';
+import { hitsIn } from './hits.ts';
+import { ledgerIn } from './ledger.ts';
+import { logIn } from './log.ts';
+import { reportsIn } from './reports.ts';
+import { silencesIn } from './silences.ts';
+import type { Store } from './store.ts';
+
+export * from './errors.ts';
+export { HIT_BOUNDS } from './hits.ts';
+export { ledgerShard } from './ledger.ts';
+export type * from './store.ts';
+export { createTableInput, TABLE_SHAPE } from './table.ts';
+
+/**
+ * Everything kept, in one DynamoDB table made by `createTableInput`.
+ * Methods throw the classes of errors.ts; any other error is DynamoDB's own (no access, no such table, no network).
+ */
+export function createStore({ client, table }: { client: DynamoDBClient; table: string }): Store {
+  const gateway = new Gateway(client, table);
+  return {
+    feeds: feedsIn(gateway),
+    ledger: ledgerIn(gateway),
+    hits: hitsIn(gateway),
+    board: boardIn(gateway),
+    log: logIn(gateway),
+    alerts: alertsIn(gateway),
+    deliveries: deliveriesIn(gateway),
+    reports: reportsIn(gateway),
+    silences: silencesIn(gateway),
+  };
+}

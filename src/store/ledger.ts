@@ -1,0 +1,180 @@
+import * as z from 'zod';
+import {
+  DAY,
+  type FeedDay,
+  type FeedId,
+  fromIso,
+  HOUR,
+  type IsoDate,
+  type PollOutcome,
+  toDay,
+} from '../evidence/index.ts';
+import { InvalidRequestError, StoreBusyError } from './errors.ts';
+import { type Condition, type Gateway, type Key, keyText, type Row } from './gateway.ts';
+import { expiryOf } from './instants.ts';
+import { pause } from './pause.ts';
+import { readRow } from './reading.ts';
+import { count, instant, text } from './schemas.ts';
+import { bounded } from './size.ts';
+import type { Store } from './store.ts';
+
+/** Parts a day's ledger is kept in. A collect batch that holds feeds of one part costs one write. */
+export const LEDGER_SHARDS = 16;
+const ATTEMPTS = 40;
+const DAYS_AT_ONCE = 6;
+const ERROR_BOUND = 160;
+const DAYS_AT_MOST = 400;
+
+/** Feed and day in short names: a part holds hundreds of these and is billed by the kilobyte. */
+const packedDay = z.object({
+  /** Bit h is set when a poll in hour h succeeded; `f` when one failed. */
+  o: count.max(0xffffff),
+  f: count.max(0xffffff),
+  n: count,
+  t: instant.optional(),
+  r: count,
+  e: text.optional(),
+});
+type PackedDay = z.infer<typeof packedDay>;
+const shardSchema = z.object({ revision: count, feeds: z.record(text, packedDay) });
+type Shard = z.infer<typeof shardSchema>;
+
+const partitionOf = (day: IsoDate): string => `LEDGER#${day}`;
+const keyOf = (day: IsoDate, shard: number): Key => ({
+  pk: partitionOf(day),
+  sk: String(shard).padStart(2, '0'),
+});
+
+/** The part of the ledger a feed is in. Polling batches sorted by it cost the fewest writes. */
+export function ledgerShard(feed: FeedId): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(feed)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % LEDGER_SHARDS;
+}
+
+/** What could be seen when: the record of polls that tells blind from quiet. */
+export function ledgerIn(gateway: Gateway): Store['ledger'] {
+  return {
+    async record(outcomes) {
+      await Promise.all(byShard(outcomes).map((group) => recordShard(gateway, group)));
+    },
+    async days(from, to) {
+      const wanted = daysBetween(from, to).values();
+      const found: FeedDay[] = [];
+      const reader = async () => {
+        for (const day of wanted) found.push(...(await readDay(gateway, day)));
+      };
+      await Promise.all(Array.from({ length: DAYS_AT_ONCE }, reader));
+      return found.sort(byDayAndFeed);
+    },
+  };
+}
+
+/** Outcomes of one day and one part together; a poll that did not take place says nothing. */
+function byShard(outcomes: readonly PollOutcome[]): PollOutcome[][] {
+  const groups = new Map<string, PollOutcome[]>();
+  for (const outcome of outcomes) {
+    if (outcome.status === 'skipped') continue;
+    const part = keyText(keyOf(toDay(outcome.at), ledgerShard(outcome.feed)));
+    groups.set(part, [...(groups.get(part) ?? []), outcome]);
+  }
+  return [...groups.values()];
+}
+
+async function recordShard(gateway: Gateway, outcomes: readonly PollOutcome[]): Promise<void> {
+  const [first] = outcomes;
+  if (!first) return;
+  const key = keyOf(toDay(first.at), ledgerShard(first.feed));
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const row = await gateway.get(key);
+    const shard = row ? readRow(shardSchema, row, row) : { revision: 0, feeds: {} };
+    const feeds = withOutcomes(shard, outcomes);
+    // A poll that saw nothing new in an hour already marked costs no write.
+    if (!feeds) return;
+    const next = { ...key, revision: shard.revision + 1, feeds, expires: expiryOf(first.at) };
+    if (await gateway.putIf(next, isRevision(shard.revision))) return;
+    await pause(attempt);
+  }
+  throw new StoreBusyError(`the ledger part ${keyText(key)} stayed contended for ${ATTEMPTS} attempts`);
+}
+
+const isRevision = (revision: number): Condition =>
+  revision === 0
+    ? { expression: 'attribute_not_exists(pk)' }
+    : { expression: 'revision = :revision', values: { ':revision': revision } };
+
+/** The part's feeds with the outcomes added; undefined when they change nothing. */
+function withOutcomes(shard: Shard, outcomes: readonly PollOutcome[]): Record<FeedId, PackedDay> | undefined {
+  const feeds = new Map(Object.entries(shard.feeds));
+  let changed = false;
+  for (const outcome of outcomes) {
+    const before = feeds.get(outcome.feed) ?? { o: 0, f: 0, n: 0, r: 0 };
+    const after = added(before, outcome);
+    changed ||= !same(before, after);
+    feeds.set(outcome.feed, after);
+  }
+  return changed ? Object.fromEntries(feeds) : undefined;
+}
+
+function added(day: PackedDay, outcome: PollOutcome): PackedDay {
+  const hour = 1 << new Date(outcome.at).getUTCHours();
+  return {
+    o: outcome.ok ? day.o | hour : day.o,
+    f: outcome.ok ? day.f : day.f | hour,
+    n: day.n + outcome.newItems,
+    t: later(day.t, outcome.newestItem),
+    r: day.r + outcome.repairs,
+    e: outcome.error === undefined ? day.e : bounded(outcome.error, ERROR_BOUND),
+  };
+}
+
+const same = (one: PackedDay, other: PackedDay): boolean =>
+  one.o === other.o &&
+  one.f === other.f &&
+  one.n === other.n &&
+  one.t === other.t &&
+  one.r === other.r &&
+  one.e === other.e;
+
+const later = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && fromIso(other) > fromIso(one)) ? other : one;
+
+async function readDay(gateway: Gateway, day: IsoDate): Promise<FeedDay[]> {
+  const rows = await gateway.first({ partition: partitionOf(day), newestFirst: false });
+  return rows.flatMap((row) => feedDays(day, row));
+}
+
+const feedDays = (day: IsoDate, row: Row): FeedDay[] =>
+  Object.entries(readRow(shardSchema, row, row).feeds).map(([feed, { o, f, n, t, r, e }]) => ({
+    feed,
+    day,
+    okHours: hoursOf(o),
+    failedHours: hoursOf(f),
+    newItems: n,
+    newestItem: t,
+    repairs: r,
+    lastError: e,
+  }));
+
+const HOURS = Array.from({ length: DAY / HOUR }, (_, hour) => hour);
+const hoursOf = (bits: number): number[] => HOURS.filter((hour) => (bits & (1 << hour)) !== 0);
+
+const byDayAndFeed = (one: FeedDay, other: FeedDay): number =>
+  compare(one.day, other.day) || compare(one.feed, other.feed);
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
+  const [first, last] = [startOf(from), startOf(to)];
+  const days = (last - first) / DAY + 1;
+  if (days < 1 || days > DAYS_AT_MOST)
+    throw new InvalidRequestError(
+      `the ledger is read for 1 to ${DAYS_AT_MOST} days; ${from} to ${to} is ${days}`,
+    );
+  return Array.from({ length: days }, (_, n) => toDay(first + n * DAY));
+}
+
+function startOf(day: IsoDate): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00.000Z`) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidRequestError(`"${day}" is not a day such as 2030-01-07`);
+  return at;
+}

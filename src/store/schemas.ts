@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import {
+  type IndicatorState,
+  type Level,
+  type LevelState,
+  type LogEntry,
+  type ProblemState,
+  type QuotedHit,
+  type ScenarioStanding,
+  SIGNALS,
+  type Transition,
+} from '../evidence/index.ts';
+
+/** Shapes that several entities keep, checked whenever they are read back. */
+export const text = z.string();
+export const name = z.string().min(1);
+export const instant = z.iso.datetime();
+export const count = z.int().min(0);
+export const level = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+]) satisfies z.ZodType<Level>;
+export const signal = z.enum(SIGNALS);
+const ids = z.array(name);
+
+export const transition = z.object({
+  subject: z.enum(['problem', 'indicator']),
+  id: name,
+  was: z.union([level, signal]).nullable(),
+  is: z.union([level, signal]),
+  why: text,
+  evidence: ids,
+  rule: text,
+}) satisfies z.ZodType<Transition>;
+
+const indicatorState = z.object({
+  indicator: name,
+  signal,
+  since: instant,
+  why: text,
+  score: z.number(),
+  stories: count,
+  families: count,
+  latest: instant.optional(),
+  evidence: ids,
+  rule: text,
+}) satisfies z.ZodType<IndicatorState>;
+
+const levelState = z.object({
+  level,
+  since: instant,
+  why: text,
+  evidence: ids,
+}) satisfies z.ZodType<LevelState>;
+
+const standing = z.object({
+  scenario: name,
+  score: z.number(),
+  rank: z.number(),
+}) satisfies z.ZodType<ScenarioStanding>;
+
+export const problemState = z.object({
+  problem: name,
+  version: count,
+  assessedAt: instant,
+  level: levelState,
+  indicators: z.array(indicatorState),
+  scenarios: z.array(standing),
+  hangsOn: name.optional(),
+  rule: text,
+}) satisfies z.ZodType<ProblemState>;
+
+export const logEntry = z.object({
+  problem: name,
+  version: z.int().min(1),
+  at: instant,
+  transitions: z.array(transition),
+  state: problemState,
+}) satisfies z.ZodType<LogEntry>;
+
+export const quotedHit = z.object({
+  id: name,
+  indicator: name,
+  title: text,
+  url: text,
+  source: text,
+  at: instant,
+  grade: text,
+  demoted: z.boolean(),
+  words: z.array(text),
+}) satisfies z.ZodType<QuotedHit>;
