@@ -8,6 +8,8 @@ export const tickSchema = z.object({
   time: instant,
   /** Poll every feed, whether its slot has come or not (first start of a local run). */
   all: z.boolean().optional(),
+  /** The tick handled before this one, when it was not one period ago. */
+  since: instant.optional(),
 });
 export type Tick = z.infer<typeof tickSchema>;
 

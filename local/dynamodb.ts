@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -8,61 +9,89 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { Level } from 'level';
 import { createTableInput } from '../src/store/index.ts';
+import { DataFolderError } from './folder.ts';
 
 export interface LocalDatabase {
   endpoint: string;
   stop(): Promise<void>;
 }
 
-/** The data folder is in use by another run, or cannot be opened. */
-export class DataFolderError extends Error {
-  override name = 'DataFolderError';
-}
+const CREATION_PATIENCE = 5_000;
 
 /**
  * Starts an embedded DynamoDB on a free loopback port and makes the table if it is not there.
  * @param path folder for its files; without one everything is kept in memory.
+ * @throws DataFolderError when another run holds the folder or its files are damaged.
  */
 export async function startDatabase(table: string, path?: string): Promise<LocalDatabase> {
+  if (path) await probe(path);
+  const database = await listen(path);
+  if (await ensureTable(database.endpoint, table)) return database;
+  // A kill between "create table" and "table is active" leaves a table that never wakes; nothing can be in it yet.
+  await database.stop();
+  if (path) rmSync(path, { recursive: true, force: true });
+  const fresh = await listen(path);
+  if (await ensureTable(fresh.endpoint, table)) return fresh;
+  throw new DataFolderError(`the embedded database did not make its table within ${CREATION_PATIENCE} ms`);
+}
+
+/** dynalite opens its files late and throws where nobody can catch it, so the folder is tried first. */
+async function probe(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const level = new Level(path);
+  try {
+    await level.open();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const locked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
+    throw new DataFolderError(
+      locked
+        ? `the data folder of ${path} is in use by another Signpost: stop that one or give another --data`
+        : `the database in ${path} cannot be opened (${String(cause)}): restore it or give another --data`,
+    );
+  } finally {
+    await level.close();
+  }
+}
+
+async function listen(path: string | undefined): Promise<LocalDatabase> {
   const server: Server = dynalite({ ...(path ? { path } : {}), createTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const endpoint = `http://127.0.0.1:${port}`;
-  try {
-    await ensureTable(endpoint, table);
-  } catch (error) {
-    server.close();
-    throw path ? new DataFolderError(explain(path, error)) : error;
-  }
-  return { endpoint, stop: () => close(server) };
+  return { endpoint: `http://127.0.0.1:${port}`, stop: () => close(server) };
 }
 
-const explain = (path: string, error: unknown) =>
-  `cannot open the data folder ${path}: ${error instanceof Error ? error.message : String(error)}. Is another Signpost using it? Stop that one or give another --data`;
-
-async function ensureTable(endpoint: string, table: string): Promise<void> {
+/** Gives false when the table does not become active. */
+async function ensureTable(endpoint: string, table: string): Promise<boolean> {
   const client = new DynamoDBClient({
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
   });
   try {
-    await client.send(new DescribeTableCommand({ TableName: table }));
-  } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-    await client.send(new CreateTableCommand(createTableInput(table)));
-    while ((await tableStatus(client, table)) !== 'ACTIVE') await new Promise((done) => setTimeout(done, 10));
+    if ((await tableStatus(client, table)) === undefined)
+      await client.send(new CreateTableCommand(createTableInput(table)));
+    const patience = AbortSignal.timeout(CREATION_PATIENCE);
+    while ((await tableStatus(client, table)) !== 'ACTIVE') {
+      if (patience.aborted) return false;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    return true;
   } finally {
     client.destroy();
   }
 }
 
 async function tableStatus(client: DynamoDBClient, table: string): Promise<string | undefined> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
-  return Table?.TableStatus;
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName: table }))).Table?.TableStatus;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
 }
 
 async function close(server: Server): Promise<void> {

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { VARIABLES } from '../lambdas/environment.ts';
+import type { Journal } from '../lambdas/telemetry.ts';
+import { type EpochMillis, fromIso, toIso } from '../src/evidence/index.ts';
+import { EXERCISE, startFeedServer } from './exercise/index.ts';
+import { type DataFolder, DataFolderError, writeDurably } from './folder.ts';
+import { type Machine, startMachine } from './machine.ts';
+import type { Progress } from './progress.ts';
+
+/** The demo: the exercise's clock, its feed server, and the machine they drive. */
+export interface Replay {
+  machine: Machine;
+  feeds: { base: string };
+  /** Rounds of the whole exercise, and how many were finished by earlier runs. */
+  rounds: number;
+  finished: number;
+  /** Replays what is left; resolves early when asked to stop. Each finished round is kept, so a later run goes on from there. */
+  run(progress: Progress, stopping: () => boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const RECIPIENTS = 'duty-desk@example.org, field-security@example.org';
+
+export async function startReplay(folder: DataFolder, journal: Journal): Promise<Replay> {
+  const cursor = openCursor(folder);
+  let now: EpochMillis = roundAt(Math.min(cursor.finished(), ROUNDS - 1));
+  const clock = () => now;
+  const feeds = await startFeedServer({ clock });
+  writeCatalogue(folder, feeds.base);
+  const machine = await startMachine({
+    folder,
+    clock,
+    journal,
+    environment: {
+      [VARIABLES.sources]: folder.sources,
+      [VARIABLES.exercise]: 'true',
+      [VARIABLES.allowLoopbackFeeds]: 'true',
+      [VARIABLES.tickSeconds]: String(EXERCISE.step / 1_000),
+      [VARIABLES.mailFrom]: 'signpost@example.org',
+      [VARIABLES.alertRecipients]: RECIPIENTS,
+      [VARIABLES.reportRecipients]: 'duty-desk@example.org',
+    },
+  });
+
+  async function round(index: number): Promise<void> {
+    now = roundAt(index);
+    await machine.cycle(now, index === 0 ? { all: true } : undefined);
+    const date = new Date(now);
+    if (date.getUTCHours() !== REPORT_HOUR || index === 0) return;
+    await machine.report('daily', now);
+    if (date.getUTCDay() === MONDAY) await machine.report('weekly', now);
+  }
+
+  return {
+    machine,
+    feeds,
+    rounds: ROUNDS,
+    finished: cursor.finished(),
+    async run(progress, stopping) {
+      // A finished replay still looks once more: a restart must find every hit known and every mail sent.
+      if (cursor.finished() >= ROUNDS) await round(ROUNDS - 1);
+      for (let index = cursor.finished(); index < ROUNDS && !stopping(); index += 1) {
+        await round(index);
+        cursor.finish(index);
+        progress.advance(index + 1, note(now, machine));
+      }
+    },
+    async stop() {
+      await machine.stop();
+      await feeds.stop();
+    },
+  };
+}
+
+const REPORT_HOUR = 6;
+const MONDAY = 1;
+const ROUNDS = Math.floor((EXERCISE.end - EXERCISE.start) / EXERCISE.step) + 1;
+const roundAt = (index: number): EpochMillis => EXERCISE.start + index * EXERCISE.step;
+
+const note = (now: EpochMillis, { tally }: Machine): string =>
+  `exercise time ${toIso(now).slice(0, 16).replace('T', ' ')} | ${tally.of('hitsStored')} hits | ${tally.of('transitions')} transitions | ${tally.of('mailsAccepted')} mails`;
+
+function writeCatalogue(folder: DataFolder, base: string): void {
+  const text = readFileSync(new URL('./exercise/sources.yaml', import.meta.url), 'utf8');
+  writeFileSync(folder.sources, text.replaceAll('{base}', base));
+}
+
+interface Cursor {
+  /** Rounds finished so far. */
+  finished(): number;
+  finish(index: number): void;
+}
+
+const cursorSchema = z.object({ nextRound: z.iso.datetime() });
+
+/** Keeps in the folder which round comes next; a round interrupted half way is done again, which changes nothing twice. */
+function openCursor(folder: DataFolder): Cursor {
+  const file = join(folder.path, 'replay.json');
+  let finished = existsSync(file) ? readCursor(file) : 0;
+  return {
+    finished: () => finished,
+    finish(index) {
+      finished = index + 1;
+      writeDurably(file, `${JSON.stringify({ nextRound: toIso(roundAt(finished)) })}\n`);
+    },
+  };
+}
+
+function readCursor(file: string): number {
+  try {
+    const { nextRound } = cursorSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return Math.round((fromIso(nextRound) - EXERCISE.start) / EXERCISE.step);
+  } catch {
+    throw new DataFolderError(
+      `${file} is damaged: remove it to replay from the start; nothing is stored or mailed twice`,
+    );
+  }
+}
