@@ -1,0 +1,272 @@
+import type { ActionEntry } from './action.ts';
+import { REFERENCE } from './condition-schema.ts';
+import type { Findings } from './finding.ts';
+import type { Place } from './model.ts';
+import { buildTerm, termKey } from './term.ts';
+import type { Alias, Support, Vocabulary, VocabularyEntry, VocabularyKind } from './vocabulary.ts';
+import {
+  type AliasInput,
+  type EntryInput,
+  type VocabularyFileInput,
+  vocabularyFileSchema,
+} from './vocabulary-schema.ts';
+import { checkShape, type Path, type YamlFile } from './yaml-file.ts';
+
+/** Words between an ambiguous alias and its support when the alias does not say. */
+const SUPPORT_WITHIN = 40;
+
+interface Reader {
+  findings: Findings;
+  entries: Map<string, VocabularyEntry>;
+  parents: Map<string, string>;
+  /** Lists as declared: what they include, and where. */
+  declared: Map<string, { includes: string[]; place: Place }>;
+  /** References still to be checked when every file is read. */
+  pending: { name: string; place: Place }[];
+}
+
+/** Reads all vocabulary files into one: aliases as terms, lists with their members, places with what lies in them. */
+export function buildVocabulary(files: readonly YamlFile[], findings: Findings): Vocabulary {
+  const reader: Reader = {
+    findings,
+    entries: new Map(),
+    parents: new Map(),
+    declared: new Map(),
+    pending: [],
+  };
+  for (const yaml of files) {
+    const input = checkShape(yaml, vocabularyFileSchema, findings);
+    if (input) readFile(yaml, input, reader);
+  }
+  checkNames(reader);
+  linkPlaces(reader);
+  return { entries: reader.entries, lists: membersOfLists(reader) };
+}
+
+function readFile(yaml: YamlFile, input: VocabularyFileInput, reader: Reader): void {
+  for (const [id, list] of Object.entries(input.lists ?? {})) {
+    const place = yaml.placeOf(['lists', id]);
+    const name = `${input.kind}.${id}`;
+    if (isTaken(name, place, reader)) continue;
+    const includes = list.includes ?? [];
+    reader.declared.set(name, { includes, place });
+    includes.forEach((each, index) => {
+      reader.pending.push({ name: each, place: yaml.placeOf(['lists', id, 'includes', index]) });
+    });
+  }
+  for (const [id, entry] of Object.entries(input.entries ?? {})) readEntry(yaml, input, id, entry, reader);
+}
+
+function readEntry(
+  yaml: YamlFile,
+  file: VocabularyFileInput,
+  id: string,
+  entry: EntryInput,
+  reader: Reader,
+): void {
+  const path = ['entries', id];
+  const place = yaml.placeOf(path);
+  const name = `${file.kind}.${id}`;
+  if (isTaken(name, place, reader)) return;
+  const lists = (entry.lists ?? []).map((list) => `${file.kind}.${list}`);
+  lists.forEach((list, index) => {
+    reader.pending.push({ name: list, place: yaml.placeOf([...path, 'lists', index]) });
+  });
+  if (entry.parent !== undefined) {
+    reader.parents.set(name, entry.parent);
+    reader.pending.push({ name: entry.parent, place: yaml.placeOf([...path, 'parent']) });
+  }
+  reader.entries.set(name, {
+    name,
+    kind: file.kind,
+    title: entry.title,
+    aliases: readAliases(yaml, path, entry, reader),
+    lists,
+    ancestors: [],
+    at: entry.at ? { lat: entry.at[0], lon: entry.at[1] } : undefined,
+    action: readAction(file.kind, id, entry, place, reader.findings),
+    references: [...file.references, ...(entry.references ?? [])],
+    place,
+  });
+}
+
+function isTaken(name: string, place: Place, reader: Reader): boolean {
+  const before = reader.entries.get(name)?.place ?? reader.declared.get(name)?.place;
+  if (!before) return false;
+  const reason = `"${name}" is already defined at ${before.file}:${before.line}`;
+  reader.findings.error(place, 'duplicate-id', reason, 'give one of them another name');
+  return true;
+}
+
+function readAliases(yaml: YamlFile, path: Path, entry: EntryInput, reader: Reader): Alias[] {
+  const seen = new Set<string>();
+  return Object.entries(entry.aliases ?? {}).flatMap(([lang, aliases]) =>
+    aliases.flatMap((alias, index) => {
+      const at = yaml.placeOf([...path, 'aliases', lang, index]);
+      const built = readAlias(lang, alias, at, reader);
+      if (!built || seen.has(termKey(built.term))) return [];
+      seen.add(termKey(built.term));
+      return [built];
+    }),
+  );
+}
+
+function readAlias(lang: string, input: AliasInput, place: Place, reader: Reader): Alias | undefined {
+  const written = typeof input === 'string' ? { term: input } : input;
+  const exactCase = 'case' in written && written.case === 'exact';
+  const term = buildTerm(written.term, { exactCase }, place, reader.findings);
+  if (!term) return undefined;
+  if (!('needs' in written) || !written.needs) return { term, lang };
+  return { term, lang, needs: readSupport(written.needs, place, reader) };
+}
+
+function readSupport(
+  input: { any: string[]; within?: number | undefined },
+  place: Place,
+  reader: Reader,
+): Support {
+  const lists = input.any.filter((each) => REFERENCE.test(each));
+  for (const name of lists) reader.pending.push({ name, place });
+  const terms = input.any.flatMap((each) => {
+    if (REFERENCE.test(each)) return [];
+    return buildTerm(each, { exactCase: false }, place, reader.findings) ?? [];
+  });
+  return { terms, lists, within: input.within ?? SUPPORT_WITHIN };
+}
+
+const ACTION_KEYS = [
+  'verbs',
+  'nouns',
+  'object-nouns',
+  'mutual-verbs',
+  'mutual-nouns',
+] as const satisfies readonly (keyof EntryInput)[];
+
+function readAction(
+  kind: VocabularyKind,
+  id: string,
+  entry: EntryInput,
+  place: Place,
+  findings: Findings,
+): ActionEntry | undefined {
+  const hasWords = ACTION_KEYS.some((key) => entry[key] !== undefined);
+  if (kind !== 'actions') {
+    if (hasWords) {
+      findings.error(
+        place,
+        'bad-value',
+        `"${id}" has verbs or nouns but is no action`,
+        'move it to kind: actions',
+      );
+    } else if (!entry.aliases) {
+      findings.error(
+        place,
+        'empty',
+        `"${id}" has no aliases, so it could never match`,
+        'write its names per language',
+      );
+    }
+    return undefined;
+  }
+  if (!hasWords) {
+    findings.error(place, 'empty', `action "${id}" has no words`, 'write its verbs or nouns per language');
+  }
+  return {
+    kind: id,
+    plover: entry.plover,
+    verbs: entry.verbs,
+    nouns: entry.nouns,
+    objectNouns: entry['object-nouns'],
+    mutualVerbs: entry['mutual-verbs'],
+    mutualNouns: entry['mutual-nouns'],
+    lightVerbs: entry['light-verbs'],
+    targetPrepositions: entry['target-prepositions'],
+    symmetric: entry.symmetric,
+  };
+}
+
+function checkNames(reader: Reader): void {
+  for (const { name, place } of reader.pending) {
+    if (reader.entries.has(name) || reader.declared.has(name)) continue;
+    reader.findings.error(
+      place,
+      'unknown-vocabulary',
+      `nothing is named "${name}"`,
+      mendName(name, [...reader.entries.keys(), ...reader.declared.keys()]),
+    );
+  }
+}
+
+/** Mend for a name that does not exist: the nearest ones that do. */
+export function mendName(name: string, known: readonly string[]): string {
+  const near = known
+    .map((each) => ({ each, distance: editDistance(name, each) }))
+    .filter(({ distance }) => distance <= Math.max(3, name.length / 3))
+    .sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))
+    .slice(0, 3)
+    .map(({ each }) => each);
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'define it in indicators/vocabulary';
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function linkPlaces(reader: Reader): void {
+  for (const entry of reader.entries.values()) {
+    const chain: string[] = [];
+    let up = reader.parents.get(entry.name);
+    while (up !== undefined && up !== entry.name && !chain.includes(up)) {
+      chain.push(up);
+      up = reader.parents.get(up);
+    }
+    if (up === entry.name) {
+      const reason = `"${entry.name}" lies inside itself (${[...chain, entry.name].join(' in ')})`;
+      reader.findings.error(entry.place, 'circular', reason, 'mend the parent of one of them');
+    }
+    entry.ancestors = chain;
+  }
+}
+
+/** Members of each list and descendants of each entry; also tells every entry the lists that hold it. */
+function membersOfLists(reader: Reader): Map<string, string[]> {
+  const members = new Map<string, Set<string>>();
+  for (const name of [...reader.entries.keys(), ...reader.declared.keys()]) members.set(name, new Set());
+  for (const entry of reader.entries.values()) {
+    for (const holder of [entry.name, ...entry.ancestors, ...entry.lists])
+      members.get(holder)?.add(entry.name);
+  }
+  // An entry drawn in through a list brings what lies inside it, so this settles by repetition.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [list, { includes }] of reader.declared) {
+      const into = members.get(list) ?? new Set<string>();
+      const before = into.size;
+      for (const each of includes) for (const member of members.get(each) ?? []) into.add(member);
+      for (const each of [...into]) for (const member of members.get(each) ?? []) into.add(member);
+      changed ||= into.size > before;
+    }
+  }
+  for (const [list, { place }] of reader.declared) {
+    if ((members.get(list)?.size ?? 0) > 0) continue;
+    reader.findings.error(
+      place,
+      'empty-list',
+      `list "${list}" has no members`,
+      'name it in an entry, or delete it',
+    );
+  }
+  for (const entry of reader.entries.values()) {
+    entry.lists = [...reader.declared.keys()].filter((list) => members.get(list)?.has(entry.name)).sort();
+  }
+  return new Map([...members].map(([name, set]) => [name, [...set].sort()]));
+}

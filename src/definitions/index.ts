@@ -1,0 +1,8 @@
+/** What analysts wrote: loaded, checked, resolved. */
+export * from './condition.ts';
+export { DefinitionError, describeFinding, type Finding } from './finding.ts';
+export { buildLibrary, type LibraryFiles, loadLibrary, loadSources, readLibraryFiles } from './load.ts';
+export { defaultMarkEffects } from './mark-effects.ts';
+export * from './model.ts';
+export { sourceSchema, toFeedSource } from './source-schema.ts';
+export * from './vocabulary.ts';

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { KINDS, SIGNALS } from '../evidence/index.ts';
+import { conditionSchema, fieldsSchema, markEffectsSchema } from './condition-schema.ts';
+import { durationSchema } from './duration.ts';
+import { POLARITIES, SEVERITIES, STATUSES } from './model.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'write small letters, digits and hyphens');
+const text = z.string().trim().min(1);
+const date = z.iso.date('write a date such as 2026-01-23');
+const language = z.string().regex(/^[a-z]{2,3}$/, 'write a language code such as en, ar or ckb');
+
+/** Heuer & Pherson's scale (METHOD section 2), in words or as its number. */
+export const RATING_WORDS = ['highly-unlikely', 'unlikely', 'could', 'likely', 'highly-likely'] as const;
+const rating = z.union([z.enum(RATING_WORDS), z.int().min(-2).max(2)]);
+
+const scope = z.strictObject({
+  families: z.array(id).min(1).optional(),
+  languages: z.array(language).min(1).optional(),
+});
+
+const example = z.strictObject({
+  text,
+  lang: language,
+  summary: text.optional(),
+  note: text.optional(),
+  mirrors: z.literal('roles-swapped').optional(),
+});
+export type ExampleInput = z.infer<typeof example>;
+
+export const indicatorSchema = z.strictObject({
+  id,
+  title: text,
+  question: text,
+  status: z.enum(STATUSES),
+  severity: z.enum(SEVERITIES),
+  polarity: z.enum(POLARITIES),
+  says: z.enum(KINDS),
+  condition: conditionSchema,
+  exclude: z.array(conditionSchema).min(1).optional().describe('Vetoes the hit whatever else holds'),
+  fields: fieldsSchema.optional().describe('title and lead if absent'),
+  sources: z.strictObject({ only: scope.optional(), never: scope.optional() }).optional(),
+  marks: markEffectsSchema.optional(),
+  lifetime: durationSchema,
+  delta: z.number().positive().max(20).optional(),
+  expected: z
+    .strictObject({
+      reason: text,
+      'baseline-days': z.int().min(7).max(365),
+      alpha: z.number().gt(0).lt(0.5).optional(),
+    })
+    .optional(),
+  diagnosticity: z.record(id, rating),
+  'false-positives': z.array(text).min(1),
+  references: z.array(text).min(1),
+  author: text,
+  date,
+  version: z.int().min(1),
+  examples: z.strictObject({
+    match: z.array(example).min(1),
+    'no-match': z.array(example).min(1).optional(),
+  }),
+});
+export type IndicatorInput = z.output<typeof indicatorSchema>;
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+const levelRule = z.strictObject({
+  level,
+  'at-least': z.int().min(1),
+  where: z.strictObject({
+    indicators: z.array(id).min(1).optional(),
+    polarity: z.array(z.enum(POLARITIES)).min(1).optional(),
+    severity: z.array(z.enum(SEVERITIES)).min(1).optional(),
+    says: z.array(z.enum(KINDS)).min(1).optional(),
+    signals: z.array(z.enum(SIGNALS)).min(1),
+  }),
+  because: text,
+});
+
+/** A file of `indicators/problems`: one warning problem with its scenarios, level rules and indicators. */
+export const problemSchema = z.strictObject({
+  id,
+  title: text,
+  question: text,
+  description: text,
+  region: text,
+  author: text,
+  date,
+  version: z.int().min(1),
+  references: z.array(text).min(1),
+  scenarios: z.array(z.strictObject({ id, title: text, description: text })).min(2),
+  'base-level': level.optional(),
+  levels: z.array(levelRule).min(1),
+  indicators: z.array(indicatorSchema).min(1),
+});
+export type ProblemInput = z.output<typeof problemSchema>;
