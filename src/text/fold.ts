@@ -1,0 +1,172 @@
+/**
+ * The project's one normaliser: a table from every UTF-16 unit to its folded unit or a class.
+ *
+ * A unit goes through NFKD, lower case, NFKD again, loses its marks, and then through a map of letters that Unicode keeps
+ * apart but newsrooms do not (Arabic alef forms, Persian and Kurdish letters, Turkish dotless i). Because the table works on
+ * decomposed units and drops marks, composed and decomposed spellings of a text fold alike without normalising the text.
+ */
+
+/** Stands between words. */
+export const SEPARATOR = 0;
+/** Belongs to the letter before it and folds to nothing: combining marks, harakat, tatweel. */
+export const MARK = 1;
+/** Invisible and without meaning for comparison: zero-width characters, bidi controls, soft hyphen. */
+export const CONTROL = 2;
+/** Joins when it stands between two letters. */
+export const APOSTROPHE = 3;
+/** The double quote, which Hebrew writes inside abbreviations. */
+export const GERSHAYIM = 4;
+/** Full stop: can end a sentence, and joins the letters of an abbreviation. */
+export const POINT = 5;
+/** Ends a sentence: question mark and kin. */
+export const TERMINATOR = 6;
+export const HIGH_SURROGATE = 7;
+/** Folds by arithmetic to two or three jamo. */
+export const HANGUL = 8;
+/** Line ends; an empty line ends a sentence. */
+export const LINE_END = 9;
+/** Every smaller value of the table is a class. */
+export const FIRST_LETTER = 32;
+/** Values from here to `LAST_MULTI` stand for several units: `EXPANSIONS[value - FIRST_MULTI]`. */
+export const FIRST_MULTI = 0xe000;
+export const LAST_MULTI = 0xf8ff;
+
+const APOSTROPHES =
+  "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u0374\u055a\u05f3\u2018\u2019\u201b\u2032\ua78c\uff07";
+const TERMINATORS = '!?\u2029\u2026\u037e\u061f\u06d4\u203c\u203d\u2047\u2048\u2049\u3002\uff01\uff1f';
+
+/** Letters that Unicode does not decompose, by what they fold to. */
+const KIN: ReadonlyArray<readonly [to: string, from: string]> = [
+  ['i', '\u0131'],
+  ['o', 'øɵ'],
+  ['d', 'đðɖ'],
+  ['l', 'ł'],
+  ['h', 'ħ'],
+  ['n', 'ŋ'],
+  ['t', 'ŧ'],
+  ['e', 'əɛǝ'],
+  ['b', 'ɓ'],
+  ['ss', 'ß'],
+  ['ae', 'æ'],
+  ['oe', 'œ'],
+  ['th', 'þ'],
+  ['σ', 'ς'],
+  ['ا', 'ٱٲٳٵ'],
+  ['و', 'ۆۇۈۊۋۏۄۅۉ'],
+  ['ي', 'ىیېۍێۑ'],
+  ['ه', 'ةەھہۃۀۂۿ'],
+  ['ك', 'کڪګڬ'],
+  ['ر', 'ڕړ'],
+  ['ل', 'ڵڶ'],
+  ['ف', 'ڤ'],
+  // Hebrew final letters: a suffix or an abbreviation turns them into the plain ones.
+  ['כ', 'ך'],
+  ['מ', 'ם'],
+  ['נ', 'ן'],
+  ['פ', 'ף'],
+  ['צ', 'ץ'],
+];
+const TATWEEL = 0x0640;
+
+const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
+/** Blocks whose units all fold to themselves, so that building the table need not ask about each. */
+const isIdeograph = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x4dbf) || (unit >= 0x4e00 && unit <= 0x9fff);
+
+/** In these scripts marks only colour a letter; in others (Devanagari, Thai ...) they are vowels and stay. */
+const PLAIN_MARK =
+  /[\p{sc=Inherited}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}]/u;
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+const kin = new Map<string, string>();
+for (const [to, from] of KIN) for (const letter of from) kin.set(letter, to);
+
+function digitOf(letter: string): string {
+  if (!/\p{Nd}/u.test(letter)) return letter;
+  let zero = letter.codePointAt(0) ?? 0;
+  const value = zero;
+  // Decimal digits of a script are ten consecutive code points.
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((value - zero) % 10);
+}
+
+/**
+ * What one code point folds to: letters and digits, the empty string when it folds to nothing,
+ * `undefined` when it separates words.
+ */
+export function foldCodePoint(codePoint: number): string | undefined {
+  const letter = String.fromCodePoint(codePoint);
+  let out = '';
+  for (const part of letter.normalize('NFKD').toLowerCase().normalize('NFKD')) {
+    if (/\p{M}/u.test(part) && PLAIN_MARK.test(part)) continue;
+    if (part === 'ـ' || (APOSTROPHES.includes(part) && out !== '')) continue;
+    if (!WORD.test(part)) {
+      if (/\p{Cf}/u.test(part)) continue;
+      return undefined;
+    }
+    out += kin.get(part) ?? digitOf(part);
+  }
+  return out;
+}
+
+const expansions: string[] = [];
+const expansionIndex = new Map<string, number>();
+
+function multi(text: string): number {
+  let index = expansionIndex.get(text);
+  if (index === undefined) {
+    index = expansions.length;
+    if (FIRST_MULTI + index > LAST_MULTI) throw new RangeError('the fold table has too many expansions');
+    expansionIndex.set(text, index);
+    expansions.push(text);
+  }
+  return FIRST_MULTI + index;
+}
+
+function entryOf(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdbff) return HIGH_SURROGATE;
+  // A low surrogate met on its own is damage; private use means nothing to anybody else.
+  if (unit >= 0xdc00 && unit <= 0xf8ff) return SEPARATOR;
+  if (isHangul(unit)) return HANGUL;
+  if (isIdeograph(unit)) return unit;
+  const letter = String.fromCharCode(unit);
+  if (letter === '.') return POINT;
+  if (letter === '\n' || unit === 0x2028) return LINE_END;
+  if (letter === '"' || unit === 0x05f4) return GERSHAYIM;
+  if (APOSTROPHES.includes(letter)) return APOSTROPHE;
+  if (TERMINATORS.includes(letter)) return TERMINATOR;
+  const folded = foldCodePoint(unit);
+  if (folded === undefined) return SEPARATOR;
+  if (folded === '') return unit === TATWEEL || /\p{M}/u.test(letter.normalize('NFKD')) ? MARK : CONTROL;
+  return folded.length === 1 ? folded.charCodeAt(0) : multi(folded);
+}
+
+function buildTable(): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let unit = 0; unit < table.length; unit += 1) table[unit] = entryOf(unit);
+  return table;
+}
+
+/** Entry of every UTF-16 unit: a class below `FIRST_LETTER`, an expansion, or the folded unit itself. */
+export const FOLD: Uint16Array = buildTable();
+export const EXPANSIONS: readonly string[] = expansions;
+
+/** Jamo of a Hangul syllable, as NFD gives them (The Unicode Standard, section 3.12). */
+export function jamoOf(syllable: number): string {
+  const index = syllable - 0xac00;
+  const tail = index % 28;
+  const lead = String.fromCharCode(0x1100 + Math.floor(index / 588), 0x1161 + Math.floor((index % 588) / 28));
+  return tail === 0 ? lead : lead + String.fromCharCode(0x11a7 + tail);
+}
+
+const astral = new Map<number, string | undefined>();
+const MAX_ASTRAL_CACHE = 4096;
+
+/** `foldCodePoint` for code points beyond the table (mathematical letters, emoji, historic scripts), remembered. */
+export function foldAstral(codePoint: number): string | undefined {
+  if (astral.has(codePoint)) return astral.get(codePoint);
+  if (astral.size >= MAX_ASTRAL_CACHE) astral.clear();
+  const folded = foldCodePoint(codePoint);
+  astral.set(codePoint, folded);
+  return folded;
+}

@@ -1,0 +1,11 @@
+/** Reading text of every script the feeds use: folding, tokens, sentences, and what it means that a phrase matches. */
+export { type Phrase, phraseEndAt } from './phrase.ts';
+export type { Token } from './token.ts';
+export {
+  alternativeNorms,
+  firstSentenceEnd,
+  fold,
+  type Sentence,
+  sentencesOf,
+  tokenise,
+} from './tokenise.ts';

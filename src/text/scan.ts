@@ -1,0 +1,316 @@
+import { isCaseEnding } from './endings.ts';
+import {
+  APOSTROPHE,
+  CONTROL,
+  EXPANSIONS,
+  FIRST_LETTER,
+  FIRST_MULTI,
+  FOLD,
+  foldAstral,
+  GERSHAYIM,
+  HANGUL,
+  HIGH_SURROGATE,
+  jamoOf,
+  LAST_MULTI,
+  LINE_END,
+  MARK,
+  POINT,
+  TERMINATOR,
+} from './fold.ts';
+import { HOMOGRAPHS, isShouted } from './homographs.ts';
+
+/** The token's letters end in a case ending behind an apostrophe; `baseEnd` says where the base ends. */
+export const HAS_BASE = 1;
+/** English 's stood behind the token and is not part of its letters. */
+export const POSSESSIVE = 2;
+/** A sentence may end in the gap before the token (src/text/sentences.ts decides). */
+export const MAY_START_SENTENCE = 4;
+
+/** Length of the beginnings that are hashed for terms with a trailing `*`. */
+export const STEM_LENGTH = 3;
+
+const HASH_START = 0x811c9dc5 | 0;
+const HASH_PRIME = 0x01000193;
+
+/** Rolling hash of folded units (FNV-1a over 16-bit units); the engine's index is keyed by it. */
+export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, HASH_PRIME);
+export const EMPTY_HASH: number = HASH_START;
+
+export function hashOf(folded: string): number {
+  let hash = HASH_START;
+  for (let i = 0; i < folded.length; i += 1) hash = hashUnit(hash, folded.charCodeAt(i));
+  return hash;
+}
+
+/**
+ * The tokens of one text as columns, in buffers that are used again for the next text. Token `t` has its folded units in
+ * `units[unitStart[t] .. unitEnd[t])` and stands at `start[t] .. end[t]` of the original text.
+ */
+export interface Scan {
+  text: string;
+  count: number;
+  units: Uint16Array;
+  unitStart: Int32Array;
+  unitEnd: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+  /** Rolling hash of the folded units. */
+  hash: Int32Array;
+  /** Rolling hash of the first `STEM_LENGTH` units; 0 when the token is shorter. */
+  stem: Int32Array;
+  flags: Uint8Array;
+  /** End of the base in `units`; only where `HAS_BASE` is set. */
+  baseEnd: Int32Array;
+  baseHash: Int32Array;
+}
+
+export function newScan(capacity = 4096): Scan {
+  const column = (): Int32Array => new Int32Array((capacity >> 1) + 2);
+  return {
+    text: '',
+    count: 0,
+    units: new Uint16Array(capacity + 64),
+    unitStart: column(),
+    unitEnd: column(),
+    start: column(),
+    end: column(),
+    hash: column(),
+    stem: column(),
+    flags: new Uint8Array((capacity >> 1) + 2),
+    baseEnd: column(),
+    baseHash: column(),
+  };
+}
+
+/** Longest expansion of one unit (Arabic ligatures), so that room for it can be kept. */
+const ROOM = 32;
+const LOWER_S = 0x73;
+const isLetterEntry = (entry: number): boolean =>
+  entry >= FIRST_LETTER || entry === HANGUL || entry === HIGH_SURROGATE;
+
+const homographBits = new Uint8Array(256);
+for (const word of HOMOGRAPHS.keys()) homographBits[hashOf(word) & 255] = 1;
+
+/** Whether "x." at `point` goes on as an abbreviation: one letter behind it, and then no further letter ("U.S.", "S.D.F."). */
+function abbreviationGoesOn(text: string, point: number): boolean {
+  const next = FOLD[text.charCodeAt(point + 1)] ?? 0;
+  if (next < FIRST_LETTER || (next >= 0x30 && next <= 0x39)) return false;
+  const after = FOLD[text.charCodeAt(point + 2)] ?? 0;
+  return !isLetterEntry(after) && after !== MARK && after !== APOSTROPHE;
+}
+
+function unitsToString(units: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i += 1) text += String.fromCharCode(units[i] ?? 0);
+  return text;
+}
+
+export function unitsOf(folded: string): Uint16Array {
+  return Uint16Array.from({ length: folded.length }, (_, i) => folded.charCodeAt(i));
+}
+
+/** Folded letters of a token of `scan`. */
+export const normOf = (scan: Scan, token: number): string =>
+  unitsToString(scan.units, scan.unitStart[token] ?? 0, scan.unitEnd[token] ?? 0);
+
+/** Replaces the buffers by ones that hold a text of `length` units. */
+function grow(scan: Scan, length: number): void {
+  const { text, count, ...buffers } = newScan(length * 2);
+  Object.assign(scan, buffers);
+}
+
+/** `scan.units` with room for `needed` units, what it holds kept. */
+function roomFor(scan: Scan, needed: number): Uint16Array {
+  if (scan.units.length < needed) {
+    const bigger = new Uint16Array(needed * 2);
+    bigger.set(scan.units);
+    scan.units = bigger;
+  }
+  return scan.units;
+}
+
+/** What the characters at `at` fold to when the table does not say it in one unit; `undefined` when they separate words. */
+function expand(text: string, at: number, entry: number): string | undefined {
+  if (entry === HANGUL) return jamoOf(text.charCodeAt(at));
+  if (entry !== HIGH_SURROGATE) return EXPANSIONS[entry - FIRST_MULTI];
+  const codePoint = text.codePointAt(at) ?? 0;
+  return codePoint > 0xffff ? foldAstral(codePoint) : undefined;
+}
+
+/** UTF-16 units of the character at `at`. */
+const widthAt = (text: string, at: number, entry: number): number =>
+  entry === HIGH_SURROGATE && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+
+const isHebrew = (unit: number): boolean => unit >= 0x05d0 && unit <= 0x05ea;
+const isExpanding = (entry: number): boolean =>
+  entry === HANGUL || entry === HIGH_SURROGATE || (entry >= FIRST_MULTI && entry <= LAST_MULTI);
+
+/** Takes the letters behind the last apostrophe apart from the token, if they are an ending. Gives the new end in `units`. */
+function splitEnding(scan: Scan, token: number, apostrophe: number, apostropheHash: number): number {
+  const from = scan.unitStart[token] ?? 0;
+  const to = scan.unitEnd[token] ?? 0;
+  const base = unitsToString(scan.units, from, apostrophe);
+  const ending = unitsToString(scan.units, apostrophe, to);
+  // "Ra's al-Ayn" is a town: the one place name in which 's is no possessive.
+  if (ending === 's' && base !== 'ra') {
+    scan.flags[token] = (scan.flags[token] ?? 0) | POSSESSIVE;
+    scan.hash[token] = apostropheHash;
+    if (apostrophe - from < STEM_LENGTH) scan.stem[token] = 0;
+    return apostrophe;
+  }
+  if (isCaseEnding(base, ending)) {
+    scan.flags[token] = (scan.flags[token] ?? 0) | HAS_BASE;
+    scan.baseEnd[token] = apostrophe;
+    scan.baseHash[token] = apostropheHash;
+  }
+  return to;
+}
+
+/** Gives a homograph its capitals back where it is written as an abbreviation. Called for tokens whose hash says "perhaps". */
+function capitalise(scan: Scan, token: number, dotted: boolean): void {
+  const from = scan.unitStart[token] ?? 0;
+  const homograph = HOMOGRAPHS.get(normOf(scan, token));
+  if (homograph === undefined) return;
+  if (!dotted && /\p{Ll}/u.test(scan.text.slice(scan.start[token], scan.end[token]))) return;
+  if (!dotted && !homograph.shouted && isShouted(scan.text)) return;
+  let hash = HASH_START;
+  for (let i = 0; i < homograph.abbreviation.length; i += 1) {
+    const unit = homograph.abbreviation.charCodeAt(i);
+    scan.units[from + i] = unit;
+    hash = hashUnit(hash, unit);
+    if (i + 1 === STEM_LENGTH) scan.stem[token] = hash;
+  }
+  scan.hash[token] = hash;
+}
+
+/**
+ * Finds the tokens of `text` in one pass over its UTF-16 units and leaves them in `scan`, whose buffers are reused.
+ * The only tokeniser of the project: `tokenise` reads words off it, the engine reads hashes.
+ */
+export function scanText(text: string, scan: Scan): void {
+  const length = text.length;
+  if (scan.start.length < (length >> 1) + 2 || scan.units.length < length + ROOM) grow(scan, length);
+  scan.text = text;
+  const { unitStart, unitEnd, start, end, hash: hashes, stem: stems, flags } = scan;
+  let units = scan.units;
+  let count = 0;
+  let used = 0;
+  let at = 0;
+  let gapFlags = 0;
+  let lineEnds = 0;
+
+  while (at < length) {
+    let entry = FOLD[text.charCodeAt(at)] ?? 0;
+    if (entry < FIRST_LETTER && entry !== HANGUL) {
+      if (entry === POINT || entry === TERMINATOR) gapFlags = MAY_START_SENTENCE;
+      else if (entry === LINE_END) {
+        lineEnds += 1;
+        if (lineEnds > 1) gapFlags = MAY_START_SENTENCE;
+      }
+      if (entry !== HIGH_SURROGATE || !expand(text, at, entry)) {
+        at += widthAt(text, at, entry);
+        continue;
+      }
+    }
+
+    const from = used;
+    const tokenStart = at;
+    let tokenEnd = at;
+    let hash = HASH_START;
+    let stem = 0;
+    /** Letters since the last point of an abbreviation. */
+    let letters = 0;
+    let points = 0;
+    let apostrophe = -1;
+    let apostropheHash = 0;
+    let apostropheAt = 0;
+
+    for (;;) {
+      if (entry >= FIRST_LETTER && (entry < FIRST_MULTI || entry > LAST_MULTI)) {
+        units[used] = entry;
+        used += 1;
+        hash = Math.imul(hash ^ entry, HASH_PRIME);
+        if (used - from === STEM_LENGTH) stem = hash;
+        letters += 1;
+        at += 1;
+        tokenEnd = at;
+      } else if (entry === MARK) {
+        at += 1;
+        tokenEnd = at;
+      } else if (entry === CONTROL) {
+        at += 1;
+      } else if (isExpanding(entry)) {
+        const expansion = expand(text, at, entry);
+        if (expansion === undefined) break;
+        units = roomFor(scan, used + expansion.length + (length - at) + ROOM);
+        for (let i = 0; i < expansion.length; i += 1) {
+          const unit = expansion.charCodeAt(i);
+          units[used] = unit;
+          used += 1;
+          hash = Math.imul(hash ^ unit, HASH_PRIME);
+          if (used - from === STEM_LENGTH) stem = hash;
+        }
+        letters += 1;
+        at += widthAt(text, at, entry);
+        tokenEnd = at;
+      } else if (entry === APOSTROPHE) {
+        if (!isLetterEntry(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
+        apostrophe = used;
+        apostropheHash = hash;
+        apostropheAt = at;
+        at += 1;
+      } else if (entry === GERSHAYIM) {
+        if (!isHebrew(units[used - 1] ?? 0) || !isHebrew(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
+        at += 1;
+      } else if (entry === POINT) {
+        const digit = (units[used - 1] ?? 0) <= 0x39;
+        if (letters !== 1 || digit || !abbreviationGoesOn(text, at)) break;
+        points += 1;
+        letters = 0;
+        at += 1;
+      } else break;
+      if (at >= length) break;
+      entry = FOLD[text.charCodeAt(at)] ?? 0;
+    }
+
+    unitStart[count] = from;
+    unitEnd[count] = used;
+    start[count] = tokenStart;
+    hashes[count] = hash;
+    stems[count] = stem;
+    flags[count] = gapFlags;
+    gapFlags = 0;
+    lineEnds = 0;
+    if (points > 0 && FOLD[text.charCodeAt(at)] === POINT) {
+      at += 1;
+      tokenEnd = at;
+      if (isPossessiveAt(text, at)) {
+        at += 2;
+        flags[count] = (flags[count] ?? 0) | POSSESSIVE;
+      }
+    }
+    if (apostrophe > from) {
+      const split = splitEnding(scan, count, apostrophe, apostropheHash);
+      if (split !== used) {
+        used = split;
+        unitEnd[count] = split;
+        tokenEnd = apostropheAt;
+      }
+    }
+    end[count] = tokenEnd;
+    if (used - from <= 4 && homographBits[(hashes[count] ?? 0) & 255] === 1)
+      capitalise(scan, count, points > 0);
+    count += 1;
+  }
+  scan.count = count;
+}
+
+function isPossessiveAt(text: string, at: number): boolean {
+  const behind = FOLD[text.charCodeAt(at + 2)] ?? 0;
+  return (
+    FOLD[text.charCodeAt(at)] === APOSTROPHE &&
+    FOLD[text.charCodeAt(at + 1)] === LOWER_S &&
+    !isLetterEntry(behind) &&
+    behind !== MARK
+  );
+}
