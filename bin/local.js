@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // The AWS SDK warns on every start about Node versions it will leave behind next year; nobody here can act on that.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+// The embedded database uses an old property of Node's HTTP server; its users cannot mend that either.
+process.noDeprecation = true;
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../local/main.ts');

@@ -43,8 +43,14 @@ export async function startQueues(names: readonly QueueName[]): Promise<LocalQue
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  for (const name of names) await createPair(client, name);
-  const url = (name: string) => `${endpoint}/000000000000/${name}`;
+  const urls = new Map<string, string>();
+  for (const name of names) {
+    const dead = await create(client, `${name}-dead`);
+    urls.set(dead.name, dead.url);
+    const { url } = await create(client, name, dead.name);
+    urls.set(name, url);
+  }
+  const url = (name: string) => urls.get(name) ?? missing(name);
   return {
     endpoint,
     url,
@@ -57,27 +63,35 @@ export async function startQueues(names: readonly QueueName[]): Promise<LocalQue
   };
 }
 
-async function createPair(client: SQSClient, name: string): Promise<void> {
-  await client.send(new CreateQueueCommand({ QueueName: `${name}-dead` }));
-  await client.send(
-    new CreateQueueCommand({
-      QueueName: name,
-      Attributes: {
-        VisibilityTimeout: String(RETRY_AFTER_SECONDS),
-        RedrivePolicy: JSON.stringify({
-          deadLetterTargetArn: `arn:aws:sqs:us-east-1:000000000000:${name}-dead`,
-          maxReceiveCount: MAX_RECEIVES,
-        }),
-      },
-    }),
+function missing(name: string): never {
+  throw new Error(`no local queue was made for "${name}"`);
+}
+
+async function create(
+  client: SQSClient,
+  name: string,
+  dead?: string,
+): Promise<{ name: string; url: string }> {
+  const redrive = JSON.stringify({
+    deadLetterTargetArn: `arn:aws:sqs:us-east-1:000000000000:${dead}`,
+    maxReceiveCount: MAX_RECEIVES,
+  });
+  const { QueueUrl } = await client.send(
+    new CreateQueueCommand({ QueueName: name, ...(dead ? { Attributes: { RedrivePolicy: redrive } } : {}) }),
   );
+  return { name, url: QueueUrl ?? missing(name) };
 }
 
 async function drain(client: SQSClient, name: string, url: string, handler: QueueHandler): Promise<number> {
   let handled = 0;
   for (;;) {
     const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 900 }),
+      new ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 900,
+        MessageSystemAttributeNames: ['All'],
+      }),
     );
     if (Messages.length === 0) {
       if ((await waiting(client, url)) === 0) return handled;

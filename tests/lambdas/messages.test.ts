@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { eachRecord } from '../../lambdas/batch.ts';
+import {
+  collectMessageSchema,
+  MessageError,
+  parseBody,
+  parseMessage,
+  tickSchema,
+} from '../../lambdas/messages.ts';
+
+describe('messages between functions', () => {
+  it('that are no JSON are refused with how they begin', () => {
+    expect(() => parseBody(collectMessageSchema, 'feeds=a', 'a collect message')).toThrow(
+      /a collect message is not JSON: it begins "feeds=a"/,
+    );
+  });
+
+  it('of another shape are refused with the place that is wrong', () => {
+    expect(() => parseBody(collectMessageSchema, '{"feeds":[]}', 'a collect message')).toThrow(/feeds/);
+    expect(() => parseMessage(tickSchema, { time: 'noon' }, 'the schedule event')).toThrow(MessageError);
+  });
+
+  it('take the time as EventBridge Scheduler writes it', () => {
+    expect(parseMessage(tickSchema, { time: '2030-01-07T00:05:00Z' }, 'the schedule event').time).toBe(
+      '2030-01-07T00:05:00Z',
+    );
+  });
+});
+
+describe('a batch', () => {
+  it('names the messages that failed and handles the others', async () => {
+    const said: string[] = [];
+    const journal = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (text: string) => void said.push(text),
+    };
+    const record = (messageId: string, body: string) => ({
+      messageId,
+      body,
+      receiptHandle: '',
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '0',
+        SenderId: '',
+        ApproximateFirstReceiveTimestamp: '0',
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: '',
+      awsRegion: '',
+    });
+    const handled: string[] = [];
+    const response = await eachRecord(
+      { Records: [record('1', 'bad'), record('2', 'good')] },
+      journal,
+      async ({ body }) => {
+        if (body === 'bad') throw new MessageError('bad');
+        handled.push(body);
+      },
+    );
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(handled).toEqual(['good']);
+    expect(said).toEqual(['a message cannot be read']);
+  });
+});
