@@ -22,7 +22,7 @@ const WINDOW = 25;
 const MARK = '(EXERCISE)';
 
 const script = readScript();
-const channels = new Map(exerciseSources('').map((source) => [source.id, source]));
+const channels = new Map(exerciseSources('http://feeds.example').map((source) => [source.id, source]));
 
 /** Ids of every feed of the exercise; each is served at `/feeds/<id>`. */
 export const exerciseFeeds: readonly FeedId[] = [...channels.keys()];
