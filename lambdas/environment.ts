@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mailAddressSchema } from '../src/mail/address.ts';
 
 /** Every environment variable a function reads, named once: handlers parse them, the CDK app and the local runtime set them. */
 export const VARIABLES = {
@@ -30,11 +31,6 @@ export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
 
-const mailAddress = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(/^[^\s@<>",;:\\()[\]]+@[^\s@<>",;:\\()[\]]+$/, 'must be one mail address such as desk@example.org');
 const addressList = z
   .string()
   .transform((text) =>
@@ -43,7 +39,7 @@ const addressList = z
       .map((address) => address.trim())
       .filter((address) => address !== ''),
   )
-  .pipe(z.array(mailAddress));
+  .pipe(z.array(mailAddressSchema));
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 const wholeNumber = (min: number, max: number) =>
   z
@@ -70,7 +66,7 @@ const shapes = {
     .string()
     .regex(/^(ses|smtps?:\/\/\S+)$/, 'must be "ses" or an smtp:// URL')
     .default('ses'),
-  mailFrom: mailAddress,
+  mailFrom: mailAddressSchema,
   alertRecipients: addressList,
   reportRecipients: addressList,
   alertBudget: wholeNumber(1, 1_000).default(12),
