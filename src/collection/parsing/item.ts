@@ -1,0 +1,130 @@
+import type { IsoInstant, ItemId } from '../../evidence/index.ts';
+import { canonicalUrl, itemIdOf } from '../identity.ts';
+import { parseDate } from './dates.ts';
+import type { ReadingContext } from './parse.ts';
+import { plainText, plainTitle } from './plain.ts';
+
+/** An item as its document gives it; texts are plain. */
+export interface ParsedItem {
+  id: ItemId;
+  /** Canonical address; empty when the item has none that can be followed. */
+  url: string;
+  title: string;
+  summary?: string | undefined;
+  content?: string | undefined;
+  published?: IsoInstant | undefined;
+  /** `published` is absent because there was no date, or none that can be true. */
+  undated: boolean;
+  source?: string | undefined;
+  lang?: string | undefined;
+  guid?: string | undefined;
+}
+
+/** An address with what it is resolved against. */
+export interface LinkCandidate {
+  address: string;
+  base?: string | undefined;
+}
+
+/** What a document says of one item, before cleaning; of each list the first that can be used counts. */
+export interface RawItem {
+  titles: string[];
+  links: LinkCandidate[];
+  dates: string[];
+  summaries: string[];
+  contents: string[];
+  guid?: string | undefined;
+  source?: string | undefined;
+  languages: (string | undefined)[];
+}
+
+const DERIVED_TITLE_LENGTH = 120;
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
+
+/** Cleans the items of one document and gives them their ids. */
+export function itemsFrom(raw: readonly RawItem[], context: ReadingContext): ParsedItem[] {
+  const items: ParsedItem[] = [];
+  for (const one of raw) {
+    context.deadline.check();
+    items.push(itemFrom(one, context));
+  }
+  return withIds(items);
+}
+
+function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
+  const summary = firstText(raw.summaries);
+  const content = firstText(raw.contents);
+  const published = publicationOf(raw.dates, context);
+  const source = raw.source === undefined ? '' : plainTitle(raw.source);
+  const lang = raw.languages.find((code) => code !== undefined && LANGUAGE.test(code.trim()))?.trim();
+  return {
+    id: '',
+    url: addressOf(raw.links, context),
+    title: titleOf(raw.titles, summary ?? content, context),
+    ...(summary !== undefined && { summary }),
+    ...(content !== undefined && content !== summary && { content }),
+    ...(published !== undefined && { published }),
+    undated: published === undefined,
+    ...(source !== '' && { source }),
+    ...(lang !== undefined && { lang }),
+    ...(raw.guid !== undefined && { guid: raw.guid }),
+  };
+}
+
+function firstText(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const plain = plainText(text);
+    if (plain !== '') return plain;
+  }
+  return undefined;
+}
+
+/** Items may lack a title (RSS 2.0 allows it): then the beginning of the text stands for it. */
+function titleOf(titles: readonly string[], text: string | undefined, context: ReadingContext): string {
+  for (const title of titles) {
+    const plain = plainTitle(title);
+    if (plain !== '') return plain;
+  }
+  if (text === undefined) return '';
+  context.repairs.note('title-from-text');
+  if (text.length <= DERIVED_TITLE_LENGTH) return text;
+  const cut = text.lastIndexOf(' ', DERIVED_TITLE_LENGTH);
+  return `${text.slice(0, cut > 40 ? cut : DERIVED_TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function addressOf(links: readonly LinkCandidate[], context: ReadingContext): string {
+  for (const { address, base } of links) {
+    const from = base === undefined ? context.url : (canonicalUrl(base, context.url) ?? context.url);
+    const url = canonicalUrl(address, from);
+    if (url !== undefined) return url;
+    if (address.trim() !== '') context.repairs.note('refused-link');
+  }
+  return '';
+}
+
+function publicationOf(dates: readonly string[], context: ReadingContext): IsoInstant | undefined {
+  for (const text of dates) {
+    const at = parseDate(text, context.now);
+    if (at !== undefined) return new Date(at).toISOString();
+  }
+  context.repairs.note(dates.some((text) => text.trim() !== '') ? 'unusable-date' : 'no-date');
+  return undefined;
+}
+
+/** Ids need the whole document: an address that several different items share identifies none of them. */
+function withIds(items: ParsedItem[]): ParsedItem[] {
+  const owners = new Map<string, Set<string>>();
+  for (const { url, guid, title } of items) {
+    const known = owners.get(url) ?? new Set();
+    owners.set(url, known.add(guid ?? title));
+  }
+  return items.map((item) => ({
+    ...item,
+    id: itemIdOf({
+      url: item.url === '' ? undefined : item.url,
+      guid: item.guid,
+      title: item.title,
+      sharedUrl: (owners.get(item.url)?.size ?? 0) > 1,
+    }),
+  }));
+}

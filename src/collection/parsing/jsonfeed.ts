@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { cleanCharacters, escapeXml } from './characters.ts';
+import { itemsFrom, type RawItem } from './item.ts';
+import type { ReadFeed, ReadingContext } from './parse.ts';
+import { plainText } from './plain.ts';
+import { FeedRefused } from './refused.ts';
+
+const text = z.string().optional().catch(undefined);
+const itemSchema = z.object({
+  id: z.union([z.string(), z.number()]).optional().catch(undefined),
+  url: text,
+  external_url: text,
+  title: text,
+  summary: text,
+  content_text: text,
+  content_html: text,
+  date_published: text,
+  date_modified: text,
+  language: text,
+});
+const feedSchema = z.object({
+  version: text,
+  title: text,
+  home_page_url: text,
+  language: text,
+  items: z.array(z.unknown()),
+});
+
+/**
+ * Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
+ * @throws FeedRefused when the document is no JSON or no JSON Feed.
+ */
+export function readJsonFeed(document: string, context: ReadingContext): ReadFeed {
+  const feed = feedSchema.safeParse(parseJson(document));
+  if (!feed.success || !/jsonfeed\.org/.test(feed.data.version ?? ''))
+    throw new FeedRefused('not-a-feed', 'JSON without the version and items of a JSON Feed');
+  const { title, items, language, home_page_url } = feed.data;
+  context.repairs.note('items-over-limit', items.length - context.limits.items);
+  const raw = items.slice(0, context.limits.items).flatMap((one) => rawItem(one, language, context));
+  const url = home_page_url ?? context.url;
+  return {
+    format: 'json',
+    title: plainText(escapeXml(title ?? '')),
+    language,
+    items: itemsFrom(raw, { ...context, url }),
+  };
+}
+
+function parseJson(document: string): unknown {
+  try {
+    return JSON.parse(document);
+  } catch (error) {
+    throw new FeedRefused('bad-json', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function rawItem(one: unknown, language: string | undefined, context: ReadingContext): RawItem[] {
+  const parsed = itemSchema.safeParse(one);
+  if (!parsed.success) {
+    context.repairs.note('unusable-item');
+    return [];
+  }
+  const { limits } = context;
+  const item = parsed.data;
+  const cut = (value: string | undefined, most: number): string[] =>
+    value === undefined ? [] : [cleanCharacters(value.slice(0, most), context.repairs)];
+  const literal = (value: string | undefined, most: number): string[] => cut(value, most).map(escapeXml);
+  const id = item.id === undefined ? undefined : cut(String(item.id), limits.shortText)[0];
+  return [
+    {
+      titles: literal(item.title, limits.shortText),
+      links: [item.url, item.external_url, id]
+        .filter((address) => address !== undefined && /^\s*(?:https?:|\/)/i.test(address))
+        .map((address) => ({ address: address ?? '' })),
+      dates: [...cut(item.date_published, 100), ...cut(item.date_modified, 100)],
+      summaries: literal(item.summary, limits.summary),
+      contents: [...cut(item.content_html, limits.content), ...literal(item.content_text, limits.content)],
+      guid: id,
+      languages: [item.language, language],
+    },
+  ];
+}

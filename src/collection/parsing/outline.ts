@@ -1,0 +1,330 @@
+import { cleanCharacters, decodeReferences } from './characters.ts';
+import type { Deadline } from './deadline.ts';
+import type { ParseLimits } from './limits.ts';
+import { FeedRefused } from './refused.ts';
+import type { Repairs } from './repairs.ts';
+import { MarkupScanner, readAttributes, type Token } from './scanner.ts';
+import {
+  CHANNEL_FIELDS,
+  EMPTY_SCOPE,
+  enterScope,
+  ITEM_FIELDS,
+  knownName,
+  type Meaning,
+  type Role,
+  type Scope,
+  TRANSPARENT,
+} from './vocabulary.ts';
+
+/** One element that says something about an item or the feed. */
+export interface FieldValue extends Meaning {
+  /** References decoded once; markup inside is kept as markup. */
+  text: string;
+  attributes: ReadonlyMap<string, string>;
+  /** `xml:base` in force. */
+  base: string | undefined;
+}
+
+export interface Section {
+  fields: FieldValue[];
+  /** `rdf:about` of RSS 1.0. */
+  about: string | undefined;
+  language: string | undefined;
+}
+
+/** The bounded skeleton of a feed document: what is needed to write it anew as a well-formed one. */
+export interface FeedOutline {
+  dialect: 'rss' | 'rdf' | 'atom';
+  version: string | undefined;
+  channel: Section;
+  items: Section[];
+}
+
+interface Capture {
+  /** Absent for elements that are passed over. */
+  meaning: Meaning | undefined;
+  qualified: string;
+  attributes: ReadonlyMap<string, string>;
+  base: string | undefined;
+  pieces: { raw: string; markup: boolean }[];
+  room: number;
+  /** Elements of the same name opened inside. */
+  nested: number;
+  /** Items opened inside: a feed quoted in a field. */
+  nestedItems: number;
+  hasMarkup: boolean;
+}
+
+const ROOTS: ReadonlyMap<string, FeedOutline['dialect']> = new Map([
+  ['rss', 'rss'],
+  ['channel', 'rss'],
+  ['rdf:rdf', 'rdf'],
+  ['rdf', 'rdf'],
+  ['feed', 'atom'],
+]);
+const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
+const TOKENS_BETWEEN_CLOCK_CHECKS = 4_096;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+const emptySection = (): Section => ({ fields: [], about: undefined, language: undefined });
+
+/**
+ * Reads the skeleton of an RSS or Atom document of any version, however badly formed.
+ * @throws FeedRefused when there is no feed in it or time runs out.
+ */
+export function readOutline(
+  text: string,
+  limits: ParseLimits,
+  repairs: Repairs,
+  deadline: Deadline,
+): FeedOutline {
+  return new OutlineReader(text, limits, repairs).read(deadline);
+}
+
+class OutlineReader {
+  private readonly scanner: MarkupScanner;
+  private readonly limits: ParseLimits;
+  private readonly repairs: Repairs;
+  private outline: FeedOutline | undefined;
+  private feedScope: Scope = EMPTY_SCOPE;
+  private scope: Scope = EMPTY_SCOPE;
+  private feedBase: string | undefined;
+  private base: string | undefined;
+  private item: Section | undefined;
+  private itemDropped = false;
+  private capture: Capture | undefined;
+  private textLeft: number;
+  private sawHtml = false;
+  private sawTag = false;
+
+  constructor(text: string, limits: ParseLimits, repairs: Repairs) {
+    this.scanner = new MarkupScanner(text, limits, repairs);
+    this.limits = limits;
+    this.repairs = repairs;
+    this.textLeft = limits.allText;
+  }
+
+  read(deadline: Deadline): FeedOutline {
+    let tokens = 0;
+    for (let token = this.scanner.next(); token; token = this.scanner.next()) {
+      if (++tokens % TOKENS_BETWEEN_CLOCK_CHECKS === 0) deadline.check();
+      this.take(token);
+    }
+    return this.finish();
+  }
+
+  private finish(): FeedOutline {
+    if (!this.outline) throw this.noFeed();
+    if (this.capture || this.item || this.itemDropped) this.repairs.note('unclosed-at-end');
+    this.endCapture();
+    this.endItem();
+    return this.outline;
+  }
+
+  private noFeed(): FeedRefused {
+    if (this.sawHtml)
+      return new FeedRefused('html-page', 'an HTML page was served where a feed was expected');
+    const what = this.sawTag ? 'no rss, RDF or feed element in the document' : 'the document holds no markup';
+    return new FeedRefused('not-a-feed', what);
+  }
+
+  private take(token: Token): void {
+    if (this.capture) this.takeInside(this.capture, token);
+    else if (token.kind === 'open') this.open(token);
+    else if (token.kind === 'close') this.close(token);
+  }
+
+  private open(token: Extract<Token, { kind: 'open' }>): void {
+    this.sawTag = true;
+    const attributes = token.attributes.includes('=')
+      ? readAttributes(token.attributes, this.limits.attributes)
+      : NO_ATTRIBUTES;
+    const scope = enterScope(this.scope, attributes);
+    const name = knownName(token.name, scope);
+    if (!this.outline) this.openRoot(name, attributes, scope);
+    else if (ITEM_NAMES.has(name) && !(this.item && this.outline.dialect === 'atom' && name === 'item'))
+      this.openItem(attributes, scope, token.selfClosing);
+    else if (name === 'channel' || ROOTS.has(name)) this.enterFeed(attributes, scope);
+    else this.openField(token, name, attributes);
+  }
+
+  private openRoot(name: string, attributes: ReadonlyMap<string, string>, scope: Scope): void {
+    const dialect = ROOTS.get(name);
+    if (name === 'html' || name === 'xhtml:html' || name === 'body') this.sawHtml = true;
+    if (!dialect) return;
+    this.outline = { dialect, version: attributes.get('version'), channel: emptySection(), items: [] };
+    this.enterFeed(attributes, scope);
+  }
+
+  private enterFeed(attributes: ReadonlyMap<string, string>, scope: Scope): void {
+    this.feedScope = scope;
+    this.scope = scope;
+    this.feedBase = joinBase(this.feedBase, attributes.get('xml:base'));
+    this.base = this.feedBase;
+    const language = attributes.get('xml:lang');
+    if (this.outline && language) this.outline.channel.language ??= language;
+  }
+
+  private openItem(attributes: ReadonlyMap<string, string>, scope: Scope, selfClosing: boolean): void {
+    if (this.item || this.itemDropped) this.repairs.note('unclosed-item');
+    this.endItem();
+    if (this.outline && this.outline.items.length >= this.limits.items) {
+      this.itemDropped = true;
+      this.repairs.note('items-over-limit');
+      return;
+    }
+    this.scope = scope;
+    this.base = joinBase(this.feedBase, attributes.get('xml:base'));
+    this.item = {
+      fields: [],
+      about: attributes.get('rdf:about') ?? attributes.get('about'),
+      language: attributes.get('xml:lang'),
+    };
+    if (selfClosing) this.endItem();
+  }
+
+  private endItem(): void {
+    if (this.item) this.outline?.items.push(this.item);
+    this.item = undefined;
+    this.itemDropped = false;
+    this.scope = this.feedScope;
+    this.base = this.feedBase;
+  }
+
+  private openField(
+    token: Extract<Token, { kind: 'open' }>,
+    name: string,
+    attributes: ReadonlyMap<string, string>,
+  ): void {
+    const meaning = this.itemDropped ? undefined : (this.item ? ITEM_FIELDS : CHANNEL_FIELDS).get(name);
+    const base = joinBase(this.base, attributes.get('xml:base'));
+    if (this.item && TRANSPARENT.has(name)) {
+      if (meaning) this.keep({ ...meaning, text: '', attributes, base });
+      return;
+    }
+    const capture: Capture = {
+      meaning,
+      qualified: token.name,
+      attributes,
+      base,
+      pieces: [],
+      room: meaning ? this.roomFor(meaning.role) : 0,
+      nested: 0,
+      nestedItems: 0,
+      hasMarkup: false,
+    };
+    if (token.selfClosing) this.keepCapture(capture);
+    else this.capture = capture;
+  }
+
+  /** Raw characters worth collecting: references take up to six characters for one. */
+  private roomFor(role: Role): number {
+    if (role !== 'summary' && role !== 'content') return this.limits.shortText * 4;
+    const most = role === 'summary' ? this.limits.summary : this.limits.content;
+    return Math.min(most * 4, this.textLeft);
+  }
+
+  private close(token: Extract<Token, { kind: 'close' }>): void {
+    const name = knownName(token.name, this.scope);
+    if (ITEM_NAMES.has(name)) this.endItem();
+    else if (ROOTS.has(name)) this.endItem();
+    else if (!TRANSPARENT.has(name) && this.outline) this.repairs.note('stray-end-tag');
+  }
+
+  private takeInside(capture: Capture, token: Token): void {
+    if (token.kind === 'close' && this.endsCapture(capture, token)) return;
+    if (token.kind === 'open' && this.startsOver(capture, token)) return;
+    if (!capture.meaning) return;
+    const markup = token.kind === 'open' || token.kind === 'close';
+    if (markup) capture.hasMarkup = true;
+    this.collect(capture, token.raw, token.kind === 'cdata' || markup);
+  }
+
+  private collect(capture: Capture, raw: string, markup: boolean): void {
+    if (raw.length > capture.room) this.repairs.note('long-text');
+    const kept = raw.slice(0, capture.room);
+    capture.room -= kept.length;
+    if (kept !== '') capture.pieces.push({ raw: kept, markup });
+  }
+
+  private endsCapture(capture: Capture, token: Extract<Token, { kind: 'close' }>): boolean {
+    if (token.name === capture.qualified) {
+      if (capture.nested-- > 0) return false;
+      this.endCapture();
+      return true;
+    }
+    const name = knownName(token.name, this.scope);
+    if (ITEM_NAMES.has(name) && capture.nestedItems > 0) {
+      capture.nestedItems--;
+      return false;
+    }
+    const endsOuter = this.item || this.itemDropped ? ITEM_NAMES.has(name) : false;
+    if (!endsOuter && !(ROOTS.has(name) && capture.nestedItems === 0)) return false;
+    this.repairs.note('unclosed-element');
+    this.endCapture();
+    this.close(token);
+    return true;
+  }
+
+  /** An element opened inside a captured one: nested content, or the sign that the captured one was never closed. */
+  private startsOver(capture: Capture, token: Extract<Token, { kind: 'open' }>): boolean {
+    if (token.selfClosing) return false;
+    if (token.name === capture.qualified) capture.nested++;
+    if (!ITEM_NAMES.has(knownName(token.name, this.scope))) return false;
+    if (this.item || this.itemDropped || capture.nested > 0) {
+      capture.nestedItems++;
+      return false;
+    }
+    this.repairs.note('unclosed-element');
+    this.endCapture();
+    this.open(token);
+    return true;
+  }
+
+  private endCapture(): void {
+    const capture = this.capture;
+    this.capture = undefined;
+    if (capture) this.keepCapture(capture);
+  }
+
+  private keepCapture(capture: Capture): void {
+    if (!capture.meaning) return;
+    const text = cleanCharacters(this.textOf(capture), this.repairs);
+    this.keep({ ...capture.meaning, text, attributes: capture.attributes, base: capture.base });
+  }
+
+  /** With markup inside, texts keep their references, since the whole is HTML; without, it is text that was encoded once. */
+  private textOf(capture: Capture): string {
+    const parts = capture.pieces.map(({ raw, markup }) =>
+      markup || capture.hasMarkup ? raw : decodeReferences(raw, this.repairs),
+    );
+    return parts.join('');
+  }
+
+  private keep(field: FieldValue): void {
+    const section = this.item ?? (this.itemDropped ? undefined : this.outline?.channel);
+    if (!section) return;
+    const same = section.fields.filter(({ role }) => role === field.role).length;
+    if (same >= this.limits.repeats) {
+      this.repairs.note('repeated-field');
+      return;
+    }
+    const limit = this.limitOf(field.role);
+    if (field.text.length > limit) this.repairs.note('long-text');
+    const text = field.text.slice(0, limit);
+    if (field.role === 'summary' || field.role === 'content') this.textLeft -= text.length;
+    section.fields.push({ ...field, text });
+  }
+
+  private limitOf(role: Role): number {
+    if (role === 'content') return this.limits.content;
+    return role === 'summary' ? this.limits.summary : this.limits.shortText;
+  }
+}
+
+/** A base inside a base; what cannot be resolved is left as it is for the reader to refuse. */
+function joinBase(outer: string | undefined, inner: string | undefined): string | undefined {
+  if (inner === undefined || inner.length > 2_000) return outer;
+  if (outer === undefined) return inner;
+  return URL.canParse(inner, outer) ? new URL(inner, outer).href : inner;
+}

@@ -1,0 +1,87 @@
+import { decodeHTML } from 'entities';
+import { cleanCharacters } from './characters.ts';
+
+/** Directional embeddings, overrides and isolates can make a title read as another; joiners stay, Persian needs them. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s|\/)[^<>]*)?>/y;
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+const BLOCK: ReadonlySet<string> = new Set(
+  (
+    'address article aside audio base blink blockquote body br button canvas caption center col colgroup dd details dir div dl dt embed ' +
+    'fieldset figcaption figure footer form frame h1 h2 h3 h4 h5 h6 head header hr html iframe img input label legend li link main map ' +
+    'marquee meta nav noframes noscript object ol optgroup option p param picture pre script section select source style svg ' +
+    'table tbody td template textarea tfoot th thead time title tr track ul video'
+  ).split(' '),
+);
+/** Elements whose text is not for people. */
+const SILENT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'head',
+  'noframes',
+  'iframe',
+]);
+
+/**
+ * Plain text of an HTML fragment: tags gone, references decoded, white space folded to single blanks.
+ * Only tags that HTML knows are taken for tags, so that "a < b" and "<unknown>" survive. Linear in the text's length.
+ */
+export function plainText(html: string): string {
+  const text = html.includes('<') ? withoutTags(html) : html;
+  const decoded = text.includes('&') ? decodeHTML(text) : text;
+  return cleanCharacters(decoded).replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Plain text of a title. Titles that were encoded twice are common: what still looks like references or tags after the
+ * first decoding is decoded once more.
+ */
+export function plainTitle(html: string): string {
+  const once = plainText(html);
+  return /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
+}
+
+function withoutTags(html: string): string {
+  const lower = html.toLowerCase();
+  const out: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const next = html.indexOf('<', at);
+    if (next === -1) break;
+    out.push(html.slice(at, next));
+    at = passMarkup(html, lower, next, out);
+  }
+  out.push(html.slice(at));
+  return out.join('');
+}
+
+/** Position after the comment or tag at `at`, or after a `<` that is text. */
+function passMarkup(html: string, lower: string, at: number, out: string[]): number {
+  if (html.startsWith('<!', at) || html.startsWith('<?', at)) return passComment(html, at, out);
+  TAG.lastIndex = at;
+  const tag = TAG.exec(lower);
+  const name = tag?.[2] ?? '';
+  if (!tag || !(INLINE.has(name) || BLOCK.has(name) || name.includes(':'))) {
+    out.push('<');
+    return at + 1;
+  }
+  if (BLOCK.has(name)) out.push(' ');
+  const end = at + tag[0].length;
+  if (tag[1] !== '' || !SILENT.has(name) || tag[0].endsWith('/>')) return end;
+  const close = lower.indexOf(`</${name}`, end);
+  return close === -1 ? end : close;
+}
+
+function passComment(html: string, at: number, out: string[]): number {
+  const mark = html.startsWith('<!--', at) ? '-->' : '>';
+  const end = html.indexOf(mark, at + 2);
+  if (end !== -1) return end + mark.length;
+  out.push('<');
+  return at + 1;
+}

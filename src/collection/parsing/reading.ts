@@ -1,0 +1,135 @@
+import Parser from 'rss-parser';
+import { MINUTE, type Millis } from '../../evidence/index.ts';
+import { canonicalUrl } from '../identity.ts';
+import { itemsFrom, type LinkCandidate, type RawItem } from './item.ts';
+import type { FeedOutline } from './outline.ts';
+import type { ReadFeed, ReadingContext } from './parse.ts';
+import { plainTitle } from './plain.ts';
+import { FeedRefused } from './refused.ts';
+import { ABOUT, WRITTEN_NAMES } from './wellformed.ts';
+
+/** An element as xml2js gives it: bare text, or an object when it has attributes. */
+interface Element {
+  text: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+const keep = (name: string): string[] => [name, name];
+const CUSTOM_FIELDS = [...Object.values(WRITTEN_NAMES), ABOUT].map((name) => [
+  ...keep(name),
+  { keepArray: true },
+]);
+
+type Extras = Record<string, unknown>;
+const parser = new Parser<Extras, Extras>({
+  defaultRSS: 2,
+  customFields: { item: CUSTOM_FIELDS, feed: ['ttl', 's:language'] },
+});
+
+/**
+ * Reads a document that the guard wrote.
+ * @throws FeedRefused `unreadable` when rss-parser does not take it.
+ */
+export async function readWellFormed(
+  xml: string,
+  dialect: FeedOutline['dialect'],
+  context: ReadingContext,
+): Promise<ReadFeed> {
+  const feed = await parser.parseString(xml).catch((error: unknown) => {
+    throw new FeedRefused('unreadable', error instanceof Error ? error.message : String(error));
+  });
+  const site = elements(feed.link)[0]?.text;
+  const language = elements(feed['s:language'])[0]?.text ?? elements(feed.language)[0]?.text;
+  const items: Extras[] = feed.items;
+  return {
+    format: dialect,
+    title: plainTitle(elements(feed.title)[0]?.text ?? ''),
+    language,
+    items: itemsFrom(
+      items.map((item) => rawItem(item, language)),
+      { ...context, url: siteAddress(site, context.url) },
+    ),
+    ttl: ttlOf(elements(feed.ttl)[0]?.text),
+  };
+}
+
+/** Relative addresses of items are meant against the site where it is named, else against the feed's own address. */
+function siteAddress(site: string | undefined, url: string | undefined): string | undefined {
+  return site === undefined ? url : (canonicalUrl(site, url) ?? url);
+}
+
+function elements(node: unknown): Element[] {
+  if (node === undefined || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(elements);
+  if (typeof node === 'string') return [{ text: node, attributes: {} }];
+  if (typeof node !== 'object') return [];
+  const text = '_' in node && typeof node._ === 'string' ? node._ : '';
+  const attributes = '$' in node && typeof node.$ === 'object' && node.$ !== null ? { ...node.$ } : {};
+  return [{ text, attributes }];
+}
+
+const attribute = (element: Element, name: string): string | undefined => {
+  const value = element.attributes[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const texts = (node: unknown): string[] => elements(node).map(({ text }) => text);
+
+function rawItem(item: Extras, feedLanguage: string | undefined): RawItem {
+  const ids = elements(item.guid);
+  return {
+    titles: texts(item.title),
+    links: linksOf(item, ids),
+    dates: [...texts(item['s:published']), ...texts(item['s:updated'])],
+    summaries: texts(item['s:summary']),
+    contents: texts(item['s:content']),
+    guid: (ids[0]?.text.trim() || texts(item[ABOUT])[0]?.trim()) ?? undefined,
+    source: elements(item['s:source']).map(sourceName)[0],
+    languages: [...texts(item['s:language']), feedLanguage],
+  };
+}
+
+/** `<source>` holds the name (RSS) or a feed's head of which the title is the name (Atom). */
+function sourceName({ text }: Element): string {
+  const title = /<(?:\w+:)?title[^<>]*>([^<]*)</.exec(text);
+  if (title?.[1] !== undefined) return title[1];
+  return text.includes('<') ? '' : text;
+}
+
+const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
+  'self edit edit-media replies enclosure via hub next prev previous first last license related'.split(' '),
+);
+
+/** Addresses of the item's page, best first: links, then ids that are addresses, then whatever else it carries. */
+function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
+  const links = elements(item.link).map((element) => ({
+    relation: (attribute(element, 'rel') ?? 'alternate').toLowerCase(),
+    type: attribute(element, 'type') ?? 'text/html',
+    address: attribute(element, 'href') || element.text,
+    base: attribute(element, 'base'),
+  }));
+  const pages = links.filter(({ relation }) => !UNFIT_RELATIONS.has(relation));
+  const inOrder = [
+    ...pages.filter(({ type }) => /html/i.test(type)),
+    ...pages.filter(({ type }) => !/html/i.test(type)),
+  ];
+  const permalinks = ids.filter((id) => attribute(id, 'ispermalink')?.toLowerCase() !== 'false');
+  const addresses = [
+    ...permalinks.map(({ text }) => text),
+    ...texts(item[ABOUT]),
+    ...ids.map(({ text }) => text),
+  ].filter((text) => /^\s*https?:\/\//i.test(text));
+  const others = links.filter(({ relation }) => relation === 'related' || relation === 'via');
+  const enclosures = elements(item['s:enclosure']).map((element) => attribute(element, 'url') ?? '');
+  return [
+    ...inOrder,
+    ...addresses.map((address) => ({ address })),
+    ...others,
+    ...enclosures.map((address) => ({ address })),
+  ];
+}
+
+function ttlOf(text: string | undefined): Millis | undefined {
+  const minutes = Number(text?.trim() || 'none');
+  return Number.isFinite(minutes) && minutes > 0 ? minutes * MINUTE : undefined;
+}
