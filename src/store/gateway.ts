@@ -49,7 +49,7 @@ export interface Stretch {
 const NEW: Condition = { expression: 'attribute_not_exists(pk)' };
 const BATCH_GET_LIMIT = 100;
 const BATCHES_AT_ONCE = 4;
-const BATCH_ATTEMPTS = 10;
+const IDLE_ROUNDS = 8;
 
 /** Every request the store makes; the only place that speaks DynamoDB. Throttling becomes a StoreBusyError once the SDK gave up. */
 export class Gateway {
@@ -172,14 +172,17 @@ export class Gateway {
   private async getChunk(keys: Key[]): Promise<Row[]> {
     const rows: Row[] = [];
     let wanted: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-    for (let attempt = 0; wanted.length > 0; attempt += 1) {
-      if (attempt === BATCH_ATTEMPTS)
-        throw new StoreBusyError('DynamoDB kept leaving keys of a batch unread');
-      if (attempt > 0) await pause(attempt);
+    let idle = 0;
+    while (wanted.length > 0) {
+      if (idle === IDLE_ROUNDS) throw new StoreBusyError('DynamoDB kept leaving keys of a batch unread');
+      if (idle > 0) await pause(idle);
       const request = { [this.table]: { Keys: wanted, ConsistentRead: true } };
       const answer = await asBusy(this.documents.send(new BatchGetCommand({ RequestItems: request })));
       rows.push(...(answer.Responses?.[this.table] ?? []).map(rowOf));
-      wanted = answer.UnprocessedKeys?.[this.table]?.Keys ?? [];
+      const unread = answer.UnprocessedKeys?.[this.table]?.Keys ?? [];
+      // An answer that is full is no throttling: only rounds that brought nothing are counted and waited for.
+      idle = unread.length < wanted.length ? 0 : idle + 1;
+      wanted = unread;
     }
     return rows;
   }

@@ -175,6 +175,7 @@ function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
 
 function startOf(day: IsoDate): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw new InvalidRequestError(`"${day}" is not a day such as 2030-01-07`);
+  if (Number.isNaN(at) || toDay(at) !== day)
+    throw new InvalidRequestError(`"${day}" is not a day such as 2030-01-07`);
   return at;
 }
