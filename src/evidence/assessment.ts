@@ -36,6 +36,10 @@ export interface IndicatorState {
   latest?: IsoInstant | undefined;
   /** Hits the signal rests on, newest first, bounded. */
   evidence: HitId[];
+  /** Set when none of its feeds could be seen through: a signal other than `blind` is then kept from before. */
+  unseenSince?: IsoInstant | undefined;
+  /** Healthy days of the statistical baseline that were there; below `required` the statistics say nothing. */
+  baseline?: { days: number; required: number; method: string } | undefined;
   /** Hash of the definition used. */
   rule: string;
 }
@@ -65,6 +69,8 @@ export interface ProblemState {
   scenarios: ScenarioStanding[];
   /** The indicator without which another scenario would lead (drop-one sensitivity). */
   hangsOn?: IndicatorId | undefined;
+  /** The indicator the leading scenario's distance depends on most, whether or not it would lose the lead without it. */
+  dependsOn?: { indicator: IndicatorId; lead: number; leadWithout: number } | undefined;
   rule: string;
 }
 

@@ -1,0 +1,176 @@
+import type { FeedSource, IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
+import type {
+  EpochMillis,
+  FeedDay,
+  HitRecord,
+  IndicatorState,
+  Millis,
+  ProblemState,
+  Transition,
+} from '../evidence/index.ts';
+import { DAY, fromIso, HOUR, toIso } from '../evidence/index.ts';
+import type { Coverage } from './coverage.ts';
+import { carriers, coverageOf } from './coverage.ts';
+import { levelOf } from './levels.ts';
+import { contributionsOf, sensitivityOf, standingsOf } from './scenarios.ts';
+import { SERIES_DAYS } from './series.ts';
+import type { Findings } from './signal.ts';
+import { findingsOf, indicatorState } from './signal.ts';
+import type { Story } from './stories.ts';
+import { storiesOf } from './stories.ts';
+
+export interface AssessmentInput {
+  problem: ProblemDefinition;
+  /** Of all indicators of the problem inside the lookback; order and repetition do not matter. */
+  hits: readonly HitRecord[];
+  /** The collection ledger inside the lookback, of all feeds. */
+  health: readonly FeedDay[];
+  sources: readonly FeedSource[];
+  previous: ProblemState | undefined;
+  now: EpochMillis;
+}
+
+export interface Assessment {
+  state: ProblemState;
+  /** Empty when nothing changed; the state then has the previous version. */
+  transitions: Transition[];
+}
+
+/** How far back from now evidence and ledger are needed to assess a problem. */
+export function lookback(problem: ProblemDefinition): Millis {
+  const needs = problem.indicators.map((indicator) =>
+    Math.max(2 * indicator.lifetime, 2 * (indicator.expected?.baselineDays ?? 0) * DAY),
+  );
+  return Math.max(SERIES_DAYS * DAY, ...needs);
+}
+
+/** One coverage for each scope that occurs: most indicators share theirs. */
+function coverages(input: AssessmentInput): (indicator: IndicatorDefinition) => Coverage {
+  const known = new Map<string, Coverage>();
+  return (indicator) => {
+    const feeds = carriers(indicator.sources, input.sources);
+    const key = feeds.map((feed) => feed.id).join('\n');
+    const coverage = known.get(key) ?? coverageOf(feeds, input.health, input.now);
+    known.set(key, coverage);
+    return coverage;
+  };
+}
+
+function storiesByIndicator(hits: readonly HitRecord[]): Map<string, Story[]> {
+  const map = new Map<string, Story[]>();
+  for (const story of storiesOf(hits)) {
+    const list = map.get(story.indicator);
+    if (list === undefined) map.set(story.indicator, [story]);
+    else list.push(story);
+  }
+  return map;
+}
+
+/** Evidence of the problem that existed by `now`, and not older than the lookback. */
+function usable(input: AssessmentInput): HitRecord[] {
+  const from = input.now - lookback(input.problem);
+  return input.hits.filter((hit) => {
+    const at = fromIso(hit.at);
+    return hit.problem === input.problem.id && at >= from && at <= input.now;
+  });
+}
+
+/** What was weighed for each indicator, in the order of the definition. */
+export function weigh(input: AssessmentInput): Findings[] {
+  const stories = storiesByIndicator(usable(input));
+  const coverage = coverages(input);
+  const before = statesById(input.previous);
+  return input.problem.indicators.map((indicator) =>
+    findingsOf({
+      indicator,
+      stories: stories.get(indicator.id) ?? [],
+      coverage: coverage(indicator),
+      previous: before.get(indicator.id),
+      now: input.now,
+    }),
+  );
+}
+
+const statesById = (state: ProblemState | undefined): Map<string, IndicatorState> =>
+  new Map((state?.indicators ?? []).map((indicator) => [indicator.indicator, indicator]));
+
+function indicatorTransitions(
+  previous: ProblemState | undefined,
+  states: readonly IndicatorState[],
+): Transition[] {
+  const before = statesById(previous);
+  return states.flatMap((state) => {
+    const was = before.get(state.indicator)?.signal ?? null;
+    if (was === state.signal || (was === null && state.signal === 'quiet')) return [];
+    const { indicator: id, signal: is, why, evidence, rule } = state;
+    return [{ subject: 'indicator' as const, id, was, is, why, evidence, rule }];
+  });
+}
+
+function levelTransitions(previous: ProblemState | undefined, state: ProblemState): Transition[] {
+  const was = previous?.level.level ?? null;
+  if (was === state.level.level) return [];
+  const { level: is, why, evidence } = state.level;
+  return [{ subject: 'problem', id: state.problem, was, is, why, evidence, rule: state.rule }];
+}
+
+/**
+ * What the evidence says of a problem at `now`, and what that changes against the previous state. The same evidence in any
+ * order, repeated or delayed, ends in the same signals, levels and sentences. The first assessment always has a transition.
+ */
+export function assessProblem(input: AssessmentInput): Assessment {
+  const { problem, previous, now } = input;
+  const before = statesById(previous);
+  const indicators = weigh(input).map((findings) =>
+    indicatorState(findings, before.get(findings.indicator.id)),
+  );
+  const contributions = contributionsOf(problem, indicators);
+  const state: ProblemState = {
+    problem: problem.id,
+    version: previous?.version ?? 0,
+    assessedAt: toIso(now),
+    level: levelOf(problem, indicators, previous?.level, now),
+    indicators,
+    scenarios: standingsOf(problem, contributions),
+    ...sensitivityOf(problem, contributions),
+    rule: problem.rule,
+  };
+  const transitions = [...levelTransitions(previous, state), ...indicatorTransitions(previous, indicators)];
+  if (transitions.length > 0) state.version += 1;
+  return { state, transitions };
+}
+
+/** Ages in sentences are at most this old on the board. */
+const REFRESH_AFTER: Millis = HOUR;
+
+/** What does not move with the clock alone. */
+function lasting(state: ProblemState): unknown {
+  const indicators = state.indicators.map(
+    ({ why: _why, score: _score, baseline: _baseline, ...rest }) => rest,
+  );
+  return [
+    indicators,
+    state.level.level,
+    state.level.evidence,
+    state.scenarios,
+    state.hangsOn,
+    state.dependsOn,
+    state.rule,
+  ];
+}
+
+/** JSON with sorted keys: a state read back from a store may list them in another order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Whether the board's copy needs to be replaced: something but the clock moved, or the sentences are an hour old. */
+export function changed(previous: ProblemState | undefined, state: ProblemState): boolean {
+  if (previous === undefined) return true;
+  if (fromIso(state.assessedAt) - fromIso(previous.assessedAt) >= REFRESH_AFTER) return true;
+  return canonical(lasting(previous)) !== canonical(lasting(state));
+}

@@ -1,0 +1,147 @@
+import type { FeedSource, IndicatorDefinition } from '../definitions/model.ts';
+import type { EpochMillis, FeedDay, IsoDate, Millis } from '../evidence/index.ts';
+import { DAY, fromIso, HOUR, toDay } from '../evidence/index.ts';
+
+/** A feed is taken to be seen through for this long after a good poll, or two of its intervals if that is more (ours). */
+const REACH: Millis = 12 * HOUR;
+/** A feed that answers but brought nothing new for this many recorded days is frozen: polling it sees nothing. */
+const FROZEN_DAYS = 14;
+
+type Scope = IndicatorDefinition['sources'];
+
+const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? '';
+
+function inside(source: FeedSource, part: Scope['only']): { family?: boolean; language?: boolean } {
+  return {
+    ...(part?.families && { family: part.families.includes(source.family) }),
+    ...(part?.languages && { language: part.languages.map(primary).includes(primary(source.language)) }),
+  };
+}
+
+/** The feeds that could carry an indicator, by its scope of families and languages. */
+export function carriers(scope: Scope, sources: readonly FeedSource[]): FeedSource[] {
+  return sources.filter((source) => {
+    const only = inside(source, scope.only);
+    const never = inside(source, scope.never);
+    if (never.family === true || never.language === true) return false;
+    return only.family !== false && only.language !== false;
+  });
+}
+
+/** A healthy feed-day: something was seen, and at least as many hours went well as failed. */
+export const healthyDay = (day: FeedDay): boolean =>
+  day.okHours.length > 0 && day.okHours.length >= day.failedHours.length;
+
+interface DaySum {
+  healthy: number;
+  articles: number;
+}
+
+/** What could have been seen by the feeds that can carry an indicator. */
+export interface Coverage {
+  feeds: number;
+  /** Feeds seen through now. */
+  seeing: number;
+  /** Begin of the newest hour with a good poll. */
+  lastLook: EpochMillis | undefined;
+  /** First day of the ledger: before it nothing is known. */
+  firstDay: IsoDate | undefined;
+  days: ReadonlyMap<IsoDate, DaySum>;
+  /** Most feeds that were healthy on one day; the measure for a whole day of exposure. */
+  mostHealthy: number;
+  now: EpochMillis;
+}
+
+function lastGoodPoll(days: readonly FeedDay[], now: EpochMillis): EpochMillis | undefined {
+  let last: EpochMillis | undefined;
+  for (const day of days) {
+    if (day.okHours.length === 0) continue;
+    const at = Math.min(now, fromIso(`${day.day}T00:00:00Z`) + Math.max(...day.okHours) * HOUR);
+    last = Math.max(last ?? at, at);
+  }
+  return last;
+}
+
+function frozen(days: readonly FeedDay[]): boolean {
+  const newest = days.filter((day) => day.okHours.length > 0).sort((a, b) => (a.day < b.day ? 1 : -1));
+  return newest.length >= FROZEN_DAYS && newest.slice(0, FROZEN_DAYS).every((day) => day.newItems === 0);
+}
+
+function byFeed(health: readonly FeedDay[], now: EpochMillis): Map<string, FeedDay[]> {
+  const map = new Map<string, Map<IsoDate, FeedDay>>();
+  const today = toDay(now);
+  for (const day of health) {
+    if (day.day > today) continue;
+    const days = map.get(day.feed) ?? new Map<IsoDate, FeedDay>();
+    days.set(day.day, day);
+    map.set(day.feed, days);
+  }
+  return new Map([...map].map(([feed, days]) => [feed, [...days.values()]]));
+}
+
+/** Summary of the ledger for a set of feeds at `now`. */
+export function coverageOf(
+  feeds: readonly FeedSource[],
+  health: readonly FeedDay[],
+  now: EpochMillis,
+): Coverage {
+  const ledger = byFeed(health, now);
+  const days = new Map<IsoDate, DaySum>();
+  let seeing = 0;
+  let lastLook: EpochMillis | undefined;
+  for (const feed of feeds) {
+    const own = ledger.get(feed.id) ?? [];
+    if (frozen(own)) continue;
+    const last = lastGoodPoll(own, now);
+    if (last !== undefined) {
+      lastLook = Math.max(lastLook ?? last, last);
+      if (now - last <= Math.max(REACH, 2 * feed.interval)) seeing++;
+    }
+    for (const day of own) addDay(days, day);
+  }
+  const mostHealthy = Math.max(0, ...[...days.values()].map((day) => day.healthy));
+  const firstDay = [...days.keys()].sort()[0];
+  return { feeds: feeds.length, seeing, lastLook, firstDay, days, mostHealthy, now };
+}
+
+function addDay(days: Map<IsoDate, DaySum>, day: FeedDay): void {
+  const sum = days.get(day.day) ?? { healthy: 0, articles: 0 };
+  days.set(day.day, {
+    healthy: sum.healthy + (healthyDay(day) ? 1 : 0),
+    articles: sum.articles + day.newItems,
+  });
+}
+
+/** Share of a whole day's exposure, 0 to 1: healthy feeds over the most that were ever healthy in the ledger at hand. */
+export function exposureOn(coverage: Coverage, day: IsoDate): number {
+  return coverage.mostHealthy === 0 ? 0 : (coverage.days.get(day)?.healthy ?? 0) / coverage.mostHealthy;
+}
+
+/** Sum over the days between two instants of their part in it times `weight`. */
+function integrate(from: EpochMillis, to: EpochMillis, weight: (day: IsoDate) => number): Millis {
+  let sum = 0;
+  for (let at = from; at < to; ) {
+    const end = Math.min(to, (Math.floor(at / DAY) + 1) * DAY);
+    sum += (end - at) * weight(toDay(at));
+    at = end;
+  }
+  return sum;
+}
+
+/** Healthy days between two instants; a day on which half of the feeds failed counts half. */
+export function healthyDays(coverage: Coverage, from: EpochMillis, to: EpochMillis): number {
+  return integrate(from, to, (day) => exposureOn(coverage, day)) / DAY;
+}
+
+/**
+ * Age of evidence on the clock of healthy collection: days on which nothing could be seen do not age it, because missing
+ * data never resolves anything. Days before the ledger begins age it as any other.
+ */
+export function seenAge(coverage: Coverage, at: EpochMillis): Millis {
+  const today = toDay(coverage.now);
+  return integrate(at, coverage.now, (day) => {
+    if (coverage.firstDay === undefined || day < coverage.firstDay) return 1;
+    if ((coverage.days.get(day)?.healthy ?? 0) > 0) return 1;
+    return day === today && coverage.seeing > 0 ? 1 : 0;
+  });
+}

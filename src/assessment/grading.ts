@@ -1,0 +1,57 @@
+import type { EpochMillis, HitRecord, Millis, Reliability } from '../evidence/index.ts';
+import { fromIso } from '../evidence/index.ts';
+import type { Story } from './stories.ts';
+
+/** Information credibility the machine can give; 3 to 5 are the analyst's. */
+export type Credibility = 1 | 2 | 6;
+
+/** Admiralty code of a hit (STANAG 2511): the two axes are independent. */
+export interface Grade {
+  letter: Reliability;
+  digit: Credibility;
+  /** Why this digit, in words. */
+  reason: string;
+}
+
+export interface Credence {
+  digit: Credibility;
+  reason: string;
+}
+
+/**
+ * Digit of a story among the stories of its indicator: 1 with two or more independent families, 2 when a corroborated
+ * story of the indicator lies within `window` of it, else 6.
+ */
+export function credenceOf(story: Story, siblings: readonly Story[], window: Millis): Credence {
+  if (story.independent.length >= 2) {
+    return { digit: 1, reason: `${story.independent.length} independent families carry it` };
+  }
+  if (!story.counting) return { digit: 6, reason: 'only demoted or backfilled reports carry it' };
+  const at = fromIso(story.at);
+  if (siblings.some((other) => other.corroborated && near(at, fromIso(other.at), window))) {
+    return { digit: 2, reason: 'one family carries it; another story of the indicator is corroborated' };
+  }
+  return { digit: 6, reason: 'one family carries it and nothing else confirms it' };
+}
+
+const near = (a: EpochMillis, b: EpochMillis, window: Millis): boolean => Math.abs(a - b) <= window;
+
+/** Grade of every hit of the stories by hit id. The letter is the originator's, from the feed catalogue. */
+export function gradesOf(stories: readonly Story[], window: Millis): Map<string, Grade> {
+  const grades = new Map<string, Grade>();
+  const siblings = stories.filter((story) => story.corroborated);
+  for (const story of stories) {
+    const credence = credenceOf(story, siblings, window);
+    for (const hit of story.hits) grades.set(hit.id, { letter: hit.reliability, ...gradeOf(hit, credence) });
+  }
+  return grades;
+}
+
+function gradeOf(hit: HitRecord, credence: Credence): Credence {
+  return hit.demoted
+    ? { digit: 6, reason: 'demoted: a context mark or an unclear role weakens it' }
+    : credence;
+}
+
+/** `B2`. */
+export const gradeText = (grade: Grade): string => `${grade.letter}${grade.digit}`;

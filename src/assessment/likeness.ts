@@ -1,0 +1,191 @@
+import type { HitRecord, Span } from '../evidence/index.ts';
+import { tokenise } from '../text/index.ts';
+
+/** One word of a title, with what tells whether exchanging it makes another happening. */
+export interface TitleWord {
+  norm: string;
+  stem: string;
+  /** Looks like the name of a person, place or body, or is known as one. */
+  name: boolean;
+  number: boolean;
+  /** Vocabulary entry that covers it, e.g. `places.erbil`. */
+  entry: string | undefined;
+}
+
+/** What of a hit's text is compared with other hits. */
+export interface Likeness {
+  words: TitleWord[];
+  /** The title's words joined: equal keys are equal titles. */
+  key: string;
+  pairs: Set<string>;
+  /** Stem -> weight of a content word. */
+  content: Map<string, number>;
+  contentWeight: number;
+  names: Set<string>;
+  places: Set<string>;
+  summary: Set<string>;
+  summaryWords: number;
+  script: 'cased' | 'uncased';
+}
+
+/** What the indicator looks for stands in all its hits, so it says little about sameness; names say much. */
+const WEIGHT = { matched: 0.35, plain: 1, name: 1.6 } as const;
+const SUMMARY_SHINGLE = 3;
+const MAX_SUMMARY_WORDS = 80;
+
+const LABELS = new Set(
+  'breaking update updated live exclusive video watch urgent photos newsalert alert just in عاجل بالفيديو شاهد خاص'.split(
+    ' ',
+  ),
+);
+const EMPTY = new Set(
+  (
+    'a an the and or but of in on at to for from by with as is are was were be been it its this that these those after before over ' +
+    'into about amid near off out up down says say said new has have had will would not no his her their he she they who what how why ' +
+    'في من على الي الى عن مع ان او ثم قد بعد قبل هذا هذه التي الذي و را از به در با که ve bir ile icin ji li di bi u'
+  ).split(' '),
+);
+const PLACE_PREPOSITIONS = new Set(
+  'in near at outside around from inside across في قرب بـ شمال جنوب شرق غرب در li'.split(' '),
+);
+
+const CASED = /\p{Lu}|\p{Ll}/u;
+const STARTS_UPPER = /^\p{Lu}/u;
+const DIGIT = /\p{Nd}/u;
+
+/** English endings off, Arabic article off: enough to see one word in two headlines. */
+function stemOf(norm: string): string {
+  if (/^[a-z]+$/.test(norm)) return norm.length > 4 ? norm.replace(/(?:ings?|ers?|ed|es|s)$/, '') : norm;
+  return norm.length > 4 ? norm.replace(/^[وفبلك]?ال/, '') : norm;
+}
+
+/** `Title - Newsroom` and `Title | Newsroom` without the newsroom. */
+function bareTitle(title: string): string {
+  const cut = /^(.{20,}?)\s+[-–—|]\s+[^-–—|]{2,40}$/u.exec(title);
+  return cut?.[1] ?? title;
+}
+
+interface Raw {
+  text: string;
+  norm: string;
+  start: number;
+  end: number;
+  first: boolean;
+}
+
+function rawWords(text: string): Raw[] {
+  let sentence = -1;
+  return tokenise(text).map((token) => {
+    const first = token.sentence !== sentence;
+    sentence = token.sentence;
+    return {
+      text: text.slice(token.start, token.end),
+      norm: token.norm,
+      start: token.start,
+      end: token.end,
+      first,
+    };
+  });
+}
+
+function withoutLabels(words: Raw[]): Raw[] {
+  let from = 0;
+  while (from < 2 && LABELS.has(words[from]?.norm ?? '')) from++;
+  return words.slice(from);
+}
+
+/** Headlines In This Style tell nothing about names by their capitals. */
+function isTitleCase(words: readonly Raw[]): boolean {
+  const long = words.filter((word) => !word.first && word.norm.length > 3);
+  return long.length > 0 && long.filter((word) => STARTS_UPPER.test(word.text)).length >= 0.8 * long.length;
+}
+
+function namesIn(words: readonly Raw[]): Set<string> {
+  const names = new Set<string>();
+  if (isTitleCase(words)) return names;
+  for (const word of words) if (!word.first && STARTS_UPPER.test(word.text)) names.add(word.norm);
+  return names;
+}
+
+function coveringSpan(spans: readonly Span[], word: Raw): Span | undefined {
+  return spans.find((span) => span.start < word.end && word.start < span.end);
+}
+
+const isName = (entry: string | undefined): boolean =>
+  entry !== undefined && /^(?:places|sites|actors)\./.test(entry);
+
+function titleWord(
+  word: Raw,
+  before: Raw | undefined,
+  names: ReadonlySet<string>,
+  spans: readonly Span[],
+): TitleWord {
+  const entry = coveringSpan(spans, word)?.term;
+  const cased = CASED.test(word.text);
+  const afterPlace = PLACE_PREPOSITIONS.has(before?.norm ?? '') && (!cased || STARTS_UPPER.test(word.text));
+  const number = DIGIT.test(word.text);
+  const name = !number && (isName(entry) || names.has(word.norm) || (afterPlace && word.norm.length > 2));
+  return { norm: word.norm, stem: stemOf(word.norm), name, number, entry };
+}
+
+function pairsOf(words: readonly TitleWord[]): Set<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < words.length; i++) pairs.add(`${words[i]?.norm} ${words[i + 1]?.norm}`);
+  return pairs;
+}
+
+function shinglesOf(words: readonly Raw[]): Set<string> {
+  const shingles = new Set<string>();
+  for (let i = 0; i + SUMMARY_SHINGLE <= words.length; i++) {
+    shingles.add(
+      words
+        .slice(i, i + SUMMARY_SHINGLE)
+        .map((word) => word.norm)
+        .join(' '),
+    );
+  }
+  return shingles;
+}
+
+function contentOf(words: readonly TitleWord[]): Map<string, number> {
+  const content = new Map<string, number>();
+  for (const word of words) {
+    if (EMPTY.has(word.norm) || (word.norm.length < 2 && !word.number)) continue;
+    const matched = word.entry !== undefined && !/^(?:places|sites)\./.test(word.entry);
+    content.set(word.stem, matched ? WEIGHT.matched : word.name ? WEIGHT.name : WEIGHT.plain);
+  }
+  return content;
+}
+
+/** What is compared of a hit: its title's words, names and word pairs, its places, its summary's shingles. */
+export function likenessOf(hit: HitRecord): Likeness {
+  const title = withoutLabels(rawWords(bareTitle(hit.item.title)));
+  const summary = rawWords(hit.summary ?? '').slice(0, MAX_SUMMARY_WORDS);
+  const spans = hit.spans.filter((span) => span.field === 'title');
+  const names = new Set([...namesIn(title), ...namesIn(summary)]);
+  const words = title.map((word, i) => titleWord(word, title[i - 1], names, spans));
+  const content = contentOf(words);
+  const entries = [...hit.spans.map((span) => span.term), hit.event?.target ?? ''];
+  return {
+    words,
+    key: words.map((word) => word.norm).join(' '),
+    pairs: pairsOf(words),
+    content,
+    contentWeight: [...content.values()].reduce((a, b) => a + b, 0),
+    names: new Set(
+      words.filter((word) => word.name && !/^actors\./.test(word.entry ?? '')).map((word) => word.stem),
+    ),
+    places: new Set(entries.filter((entry) => /^(?:places|sites)\./.test(entry))),
+    summary: shinglesOf(summary),
+    summaryWords: summary.length,
+    script: CASED.test(hit.item.title) ? 'cased' : 'uncased',
+  };
+}
+
+/** How many members two sets share. */
+export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const member of small) if (large.has(member)) count++;
+  return count;
+}

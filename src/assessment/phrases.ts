@@ -1,0 +1,46 @@
+import type { EpochMillis, IsoInstant, Millis } from '../evidence/index.ts';
+import { DAY, HOUR, MINUTE } from '../evidence/index.ts';
+
+/** `1 story`, `3 stories`. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+export const stories = (count: number): string => counted(count, 'story', 'stories');
+export const families = (count: number): string =>
+  counted(count, 'independent family', 'independent families');
+
+/** `40 min`, `3 h`, `12 d`: the largest unit that leaves two or more, rounded down. */
+export function span(length: Millis): string {
+  if (length >= 2 * DAY) return `${Math.floor(length / DAY)} d`;
+  if (length >= HOUR) return `${Math.floor(length / HOUR)} h`;
+  return `${Math.max(0, Math.floor(length / MINUTE))} min`;
+}
+
+/** `3 h ago`; a time still to come is `just now`. */
+export const ago = (at: EpochMillis, now: EpochMillis): string =>
+  now - at < MINUTE ? 'just now' : `${span(now - at)} ago`;
+
+/** `14 days`, `36 hours`. */
+export function days(length: Millis): string {
+  if (length % DAY === 0 || length > 3 * DAY) return counted(Math.round(length / DAY), 'day', 'days');
+  return counted(Math.round(length / HOUR), 'hour', 'hours');
+}
+
+/** `2030-01-23 06:00 UTC`. */
+export const utcMinute = (at: IsoInstant): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
+const LONGEST_QUOTE = 90;
+
+/** A headline in quotation marks, shortened at a word. */
+export function quoted(title: string): string {
+  const flat = title.replace(/\s+/g, ' ').trim();
+  if (flat.length <= LONGEST_QUOTE) return `"${flat}"`;
+  return `"${flat.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} ..."`;
+}
+
+/** A figure with just as many digits as it takes to read it. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,138 @@
+import type { HitRecord, Millis } from '../evidence/index.ts';
+import { HOUR } from '../evidence/index.ts';
+import type { Likeness, TitleWord } from './likeness.ts';
+import { shared } from './likeness.ts';
+
+/** A hit with what is compared of it. */
+export interface Member {
+  hit: HitRecord;
+  at: number;
+  likeness: Likeness;
+}
+
+/** How two hits belong together: the same text (wire copy, edit, repost), the same happening in other words, or not. */
+export type Sameness = { kind: 'text' | 'happening'; strength: number } | undefined;
+
+/** How far apart two hits may lie and still be one happening (ours). */
+export const REACH: Readonly<Record<'repost' | 'text' | 'happening' | 'crossScript', Millis>> = {
+  repost: 7 * 24 * HOUR,
+  text: 72 * HOUR,
+  happening: 36 * HOUR,
+  crossScript: 24 * HOUR,
+};
+/** A toll or a date in an otherwise equal headline is an update within this time, and another happening after it. */
+const UPDATE_REACH: Millis = 12 * HOUR;
+
+const SAME_TITLE_PAIRS = 0.6;
+const SAME_SUMMARY = 0.7;
+const OTHER_SUMMARY = 0.2;
+const LONG_SUMMARY = 15;
+const SHORT_TITLE = 7;
+const HAPPENING = { agreed: 0.34, plain: 0.45, otherNames: 0.85 } as const;
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size + b.size === 0 ? 0 : (2 * shared(a, b)) / (a.size + b.size);
+}
+
+/** Words of each title that the other lacks. */
+function exchanged(a: Likeness, b: Likeness): [TitleWord[], TitleWord[]] {
+  const inA = new Set(a.words.map((word) => word.stem));
+  const inB = new Set(b.words.map((word) => word.stem));
+  return [a.words.filter((word) => !inB.has(word.stem)), b.words.filter((word) => !inA.has(word.stem))];
+}
+
+function characterPairs(word: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < word.length; i++) pairs.add(word.slice(i, i + 2));
+  return pairs;
+}
+
+/** Hasakah and Hasakeh, or two aliases of one vocabulary entry. */
+function sameName(a: TitleWord, b: TitleWord): boolean {
+  if (a.entry !== undefined && a.entry === b.entry) return true;
+  return dice(characterPairs(a.norm), characterPairs(b.norm)) >= 0.55;
+}
+
+/** In otherwise equal headlines another name, or later another number, makes another happening. */
+function anotherHappening(a: Member, b: Member): boolean {
+  const [onlyA, onlyB] = exchanged(a.likeness, b.likeness);
+  const namesA = onlyA.filter((word) => word.name);
+  const namesB = onlyB.filter((word) => word.name);
+  if (namesA.length > 0 && namesB.length > 0) {
+    if (!namesA.some((x) => namesB.some((y) => sameName(x, y)))) return true;
+  }
+  const numbers = onlyA.some((word) => word.number) && onlyB.some((word) => word.number);
+  return numbers && Math.abs(a.at - b.at) > UPDATE_REACH;
+}
+
+/** Share of the shorter summary's shingles found in the other, where both are long enough to tell. */
+function summaryOverlap(a: Likeness, b: Likeness): number | undefined {
+  if (a.summaryWords < LONG_SUMMARY || b.summaryWords < LONG_SUMMARY) return undefined;
+  return shared(a.summary, b.summary) / Math.min(a.summary.size, b.summary.size);
+}
+
+function nearIdentical(a: Likeness, b: Likeness): boolean {
+  const summaries = summaryOverlap(a, b);
+  if (summaries !== undefined && summaries >= SAME_SUMMARY) return true;
+  const titles = a.key === b.key || dice(a.pairs, b.pairs) >= SAME_TITLE_PAIRS;
+  if (!titles || a.key === '') return false;
+  const short = Math.min(a.words.length, b.words.length) < SHORT_TITLE;
+  return !(short && summaries !== undefined && summaries < OTHER_SUMMARY);
+}
+
+/** Near-identical text: one root however many newsrooms print it. */
+export function sameText(a: Member, b: Member): boolean {
+  return nearIdentical(a.likeness, b.likeness) && !anotherHappening(a, b);
+}
+
+function overlap(a: Likeness, b: Likeness): number {
+  const [small, large] = a.content.size <= b.content.size ? [a, b] : [b, a];
+  let weight = 0;
+  for (const [stem, own] of small.content) {
+    const other = large.content.get(stem);
+    if (other !== undefined) weight += Math.min(own, other);
+  }
+  const least = Math.min(a.contentWeight, b.contentWeight);
+  return least === 0 ? 0 : weight / least;
+}
+
+function sameRoles(a: HitRecord, b: HitRecord): boolean {
+  if (a.event === undefined || b.event === undefined) return false;
+  const { agent, target } = a.event;
+  return agent !== null && agent === b.event.agent && target !== null && target === b.event.target;
+}
+
+function threshold(a: Member, b: Member): number {
+  const names = shared(a.likeness.names, b.likeness.names) > 0;
+  const agreed = sameRoles(a.hit, b.hit) || shared(a.likeness.places, b.likeness.places) > 0;
+  if (agreed || names) return HAPPENING.agreed;
+  const both = a.likeness.names.size > 0 && b.likeness.names.size > 0;
+  return both ? HAPPENING.otherNames : HAPPENING.plain;
+}
+
+/** Arabic and English share no word; the vocabulary's names of doer, target and place are the same in both. */
+function sameAcrossScripts(a: Member, b: Member): Sameness {
+  if (Math.abs(a.at - b.at) > REACH.crossScript) return undefined;
+  const places = shared(a.likeness.places, b.likeness.places) > 0;
+  const agent = a.hit.event?.agent ?? undefined;
+  const sameAgent = agent !== undefined && agent === b.hit.event?.agent;
+  if (!(places && (sameAgent || agent === undefined)) && !sameRoles(a.hit, b.hit)) return undefined;
+  return { kind: 'happening', strength: 0.5 };
+}
+
+/** Whether two hits of one indicator speak of one happening, and how. */
+export function sameness(a: Member, b: Member): Sameness {
+  const apart = Math.abs(a.at - b.at);
+  if (apart > REACH.repost) return undefined;
+  if (nearIdentical(a.likeness, b.likeness)) {
+    if (anotherHappening(a, b)) return undefined;
+    const repost = a.hit.family === b.hit.family && a.likeness.key === b.likeness.key;
+    if (apart <= (repost ? REACH.repost : REACH.text))
+      return { kind: 'text', strength: 2 - apart / REACH.repost };
+    return undefined;
+  }
+  if (apart > REACH.happening) return undefined;
+  if (a.likeness.script !== b.likeness.script) return sameAcrossScripts(a, b);
+  const strength = overlap(a.likeness, b.likeness);
+  return strength >= threshold(a, b) ? { kind: 'happening', strength } : undefined;
+}

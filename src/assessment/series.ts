@@ -1,0 +1,58 @@
+import type { EpochMillis, IsoDate } from '../evidence/index.ts';
+import { DAY, toDay } from '../evidence/index.ts';
+import type { Coverage } from './coverage.ts';
+import { exposureOn } from './coverage.ts';
+import type { Story } from './stories.ts';
+
+/** One healthy day of an indicator's series. */
+export interface SeriesDay {
+  day: IsoDate;
+  /** Counting stories first reported that day. */
+  stories: number;
+  /** New items collected that day by the feeds that could carry the indicator. */
+  articles: number;
+  /** Part of a whole day's collection, 0 to 1. */
+  exposure: number;
+  /** Saturday or Sunday (UTC), when newsrooms publish less. */
+  weekend: boolean;
+}
+
+/** Days that a series reaches back from now. */
+export const SERIES_DAYS = 45;
+/** With less of its feeds than this a day says too little to be part of a baseline. */
+const LEAST_EXPOSURE = 0.34;
+
+/** Stories counted per day of first report. */
+export function countsByDay(stories: readonly Story[]): Map<IsoDate, number> {
+  const counts = new Map<IsoDate, number>();
+  for (const story of stories) {
+    if (!story.counting) continue;
+    const day = story.at.slice(0, 10);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The healthy days of the last 45, oldest first, today last if anything could be seen today. */
+export function seriesOf(
+  counts: ReadonlyMap<IsoDate, number>,
+  coverage: Coverage,
+  now: EpochMillis,
+): SeriesDay[] {
+  const series: SeriesDay[] = [];
+  for (let back = SERIES_DAYS - 1; back >= 0; back--) {
+    const at = now - back * DAY;
+    const day = toDay(at);
+    const exposure = exposureOn(coverage, day);
+    if (exposure < LEAST_EXPOSURE) continue;
+    const weekday = new Date(at).getUTCDay();
+    series.push({
+      day,
+      stories: counts.get(day) ?? 0,
+      articles: coverage.days.get(day)?.articles ?? 0,
+      exposure,
+      weekend: weekday === 0 || weekday === 6,
+    });
+  }
+  return series;
+}

@@ -1,0 +1,219 @@
+import type { IndicatorDefinition } from '../definitions/model.ts';
+import type {
+  EpochMillis,
+  FamilyId,
+  HitId,
+  IndicatorState,
+  Millis,
+  Reliability,
+  Signal,
+} from '../evidence/index.ts';
+import { fromIso, toIso } from '../evidence/index.ts';
+import type { Aberration } from './aberration.ts';
+import { newestAberration } from './aberration.ts';
+import type { Coverage } from './coverage.ts';
+import { seenAge } from './coverage.ts';
+import { decayed, REACTION } from './decay.ts';
+import type { SeriesDay } from './series.ts';
+import { countsByDay, seriesOf } from './series.ts';
+import type { SilenceVerdict } from './silence.ts';
+import { silenceOf } from './silence.ts';
+import type { Story } from './stories.ts';
+import { whyOf } from './why.ts';
+
+/** A counting story with what is left of its weight. */
+export interface AgedStory {
+  story: Story;
+  at: EpochMillis;
+  /** On the clock of healthy collection. */
+  age: Millis;
+  score: number;
+}
+
+/** Everything that was weighed for one indicator; the sentence and the explanation are made from it. */
+export interface Findings {
+  indicator: IndicatorDefinition;
+  now: EpochMillis;
+  coverage: Coverage;
+  /** Counting stories with a score above zero, newest first. */
+  lit: AgedStory[];
+  /** Of these, those above the reaction point. */
+  live: AgedStory[];
+  /** Hits shown that decide nothing: demoted or backfilled. */
+  idle: number;
+  aberration: Aberration | undefined;
+  /** Families behind the stories of the days that alarm. */
+  surgeFamilies: FamilyId[];
+  silence: SilenceVerdict | undefined;
+  series: SeriesDay[];
+  /** What the evidence says now. */
+  computed: Signal;
+  /** What is said: the computed signal, or a higher one kept because nothing could be seen. */
+  signal: Signal;
+  /** Newest counting story, possibly remembered from before the evidence at hand. */
+  latest: EpochMillis | undefined;
+}
+
+const MAX_EVIDENCE = 12;
+/** How much a signal says, for keeping the higher one while collection is down. */
+const RANK: Readonly<Record<Signal, number>> = {
+  blind: 0,
+  quiet: 0,
+  fading: 1,
+  reported: 2,
+  overdue: 3,
+  corroborated: 3,
+  surging: 4,
+};
+const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B', 'C']);
+
+export interface IndicatorInput {
+  indicator: IndicatorDefinition;
+  /** Of this indicator only, newest first. */
+  stories: readonly Story[];
+  coverage: Coverage;
+  previous: IndicatorState | undefined;
+  now: EpochMillis;
+}
+
+function aged(input: IndicatorInput): AgedStory[] {
+  const { lifetime, delta } = input.indicator;
+  return input.stories
+    .filter((story) => story.counting)
+    .map((story) => {
+      const at = fromIso(story.at);
+      const age = seenAge(input.coverage, at);
+      return { story, at, age, score: decayed(100, age, lifetime, delta) };
+    });
+}
+
+/** Families behind the stories of the alarm's day and later; none unless one of them is graded C or better. */
+function familiesOfSurge(aberration: Aberration | undefined, live: readonly AgedStory[]): FamilyId[] {
+  if (aberration?.alarm !== true) return [];
+  const during = live.filter(({ story }) => story.at.slice(0, 10) >= aberration.day);
+  const hits = during.flatMap(({ story }) =>
+    story.hits.filter((hit) => story.independent.includes(hit.family)),
+  );
+  if (!hits.some((hit) => FAIR_OR_BETTER.has(hit.reliability))) return [];
+  return [...new Set(hits.map((hit) => hit.family))].sort();
+}
+
+function evidenceSignal(live: readonly AgedStory[], lit: readonly AgedStory[], surging: boolean): Signal {
+  if (live.length > 0 && surging) return 'surging';
+  if (live.some(({ story }) => story.corroborated)) return 'corroborated';
+  if (live.length > 0) return 'reported';
+  return lit.length > 0 ? 'fading' : 'quiet';
+}
+
+function computedSignal(
+  findings: Pick<Findings, 'live' | 'lit' | 'surgeFamilies' | 'silence' | 'coverage'>,
+): Signal {
+  if (findings.silence?.overdue === true) return 'overdue';
+  const signal = evidenceSignal(findings.live, findings.lit, findings.surgeFamilies.length >= 2);
+  return signal === 'quiet' && findings.coverage.seeing === 0 ? 'blind' : signal;
+}
+
+/** Missing data never resolves anything: while nothing can be seen the higher signal of before stays. */
+function keptSignal(computed: Signal, input: IndicatorInput, latest: EpochMillis | undefined): Signal {
+  const before = input.previous?.signal;
+  if (before === undefined || before === 'blind') return computed;
+  if (input.coverage.seeing === 0 && RANK[before] > RANK[computed]) return before;
+  const outlived = before === 'overdue' && RANK[computed] === 0 && unchangedSince(input, latest);
+  return outlived && input.indicator.expected !== undefined ? 'overdue' : computed;
+}
+
+/** The last story lies before the evidence at hand and none came since: what was overdue still is. */
+function unchangedSince(input: IndicatorInput, latest: EpochMillis | undefined): boolean {
+  return input.stories.every((story) => !story.counting) && latest !== undefined;
+}
+
+function newestOf(
+  stories: readonly AgedStory[],
+  previous: IndicatorState | undefined,
+): EpochMillis | undefined {
+  const own = stories[0]?.at;
+  if (own !== undefined) return own;
+  return previous?.latest === undefined ? undefined : fromIso(previous.latest);
+}
+
+/** Weighs the evidence of one indicator. */
+export function findingsOf(input: IndicatorInput): Findings {
+  const { indicator, coverage, now, stories } = input;
+  const all = aged(input);
+  const lit = all.filter((story) => story.score > REACTION.quiet);
+  const live = lit.filter((story) => story.score >= REACTION.fading);
+  const series = seriesOf(countsByDay(stories), coverage, now);
+  const aberration = newestAberration(series);
+  const surgeFamilies = familiesOfSurge(aberration, live);
+  const silence = silenceOf(indicator.expected, stories, coverage, now);
+  const computed = computedSignal({ live, lit, surgeFamilies, silence, coverage });
+  const latest = newestOf(all, input.previous);
+  const signal = keptSignal(computed, input, latest);
+  const idle = stories.reduce(
+    (sum, story) => sum + story.hits.filter((hit) => hit.demoted || hit.backfill).length,
+    0,
+  );
+  return {
+    indicator,
+    now,
+    coverage,
+    lit,
+    live,
+    idle,
+    aberration,
+    surgeFamilies,
+    silence,
+    series,
+    computed,
+    signal,
+    latest,
+  };
+}
+
+/** One hit for each independent family of the stories that speak, newest first. */
+function evidenceOf(findings: Findings, previous: IndicatorState | undefined): HitId[] {
+  const speaking = findings.live.length > 0 ? findings.live : findings.lit;
+  const chosen: { id: HitId; at: string }[] = [];
+  for (const { story } of [...speaking].sort(
+    (a, b) => Number(b.story.corroborated) - Number(a.story.corroborated),
+  )) {
+    for (const family of story.independent) {
+      const hit = story.hits.find((one) => one.family === family && !one.demoted && !one.backfill);
+      if (hit !== undefined && chosen.length < MAX_EVIDENCE) chosen.push({ id: hit.id, at: hit.at });
+    }
+  }
+  if (chosen.length === 0 && findings.signal !== findings.computed) return previous?.evidence ?? [];
+  return chosen
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
+    .map(({ id }) => id);
+}
+
+/** The state that the findings amount to. */
+export function indicatorState(findings: Findings, previous: IndicatorState | undefined): IndicatorState {
+  const { indicator, lit, signal, aberration, coverage, now } = findings;
+  const unchanged = previous !== undefined && previous.signal === signal;
+  return {
+    indicator: indicator.id,
+    signal,
+    since: unchanged ? previous.since : toIso(now),
+    why: whyOf(findings),
+    score: Math.round(lit[0]?.score ?? 0),
+    stories: lit.length,
+    families: new Set(lit.flatMap(({ story }) => story.independent)).size,
+    latest: findings.latest === undefined ? undefined : toIso(findings.latest),
+    evidence: evidenceOf(findings, previous),
+    unseenSince: coverage.seeing === 0 ? unseenSince(coverage, previous, now) : undefined,
+    baseline: aberration && {
+      days: aberration.span,
+      required: aberration.required,
+      method: methodName(aberration),
+    },
+    rule: indicator.rule,
+  };
+}
+
+const methodName = (aberration: Aberration): string => aberration.counts?.method ?? 'none';
+
+function unseenSince(coverage: Coverage, previous: IndicatorState | undefined, now: EpochMillis): string {
+  return coverage.lastLook === undefined ? (previous?.unseenSince ?? toIso(now)) : toIso(coverage.lastLook);
+}

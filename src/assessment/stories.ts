@@ -1,0 +1,229 @@
+import type {
+  EpochMillis,
+  FamilyId,
+  HitRecord,
+  IndicatorId,
+  IsoInstant,
+  Reliability,
+  StoryId,
+} from '../evidence/index.ts';
+import { DAY, fromIso } from '../evidence/index.ts';
+import { likenessOf } from './likeness.ts';
+import type { Member } from './sameness.ts';
+import { REACH, sameness, sameText } from './sameness.ts';
+
+/** Hits of one indicator about one happening: the unit that is counted. */
+export interface Story {
+  /** From the indicator and the first item, so that the same evidence always gives the same id. */
+  id: StoryId;
+  indicator: IndicatorId;
+  /** Evidence time of the first hit that counts (of the first hit, when none counts). */
+  at: IsoInstant;
+  /** Oldest first; ties by id. */
+  hits: HitRecord[];
+  /** Has a hit that is neither demoted nor backfill; only such stories and hits decide anything. */
+  counting: boolean;
+  /** Families of the counting hits, sorted. */
+  families: FamilyId[];
+  /** Of these, the ones that brought a text of their own: wire copies count for the family that had it first. */
+  independent: FamilyId[];
+  /** Two or more independent families, at least one of them graded C or better. */
+  corroborated: boolean;
+}
+
+/** What decides: demoted and backfill hits are shown and decide nothing. */
+export const counts = (hit: HitRecord): boolean => !hit.demoted && !hit.backfill;
+
+const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B', 'C']);
+/** Longest a story goes on collecting reworded reports after its first one. */
+const STORY_SPAN = 3 * DAY;
+/** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
+const MAX_FACES = 12;
+const MAX_CANDIDATES = 24;
+/** Texts of one story kept apart before further ones of a known family are passed over. */
+const MAX_TEXTS = 40;
+/** Words found in more open stories than this tell nothing. */
+const COMMON = 200;
+
+interface Draft {
+  first: EpochMillis;
+  last: EpochMillis;
+  members: Member[];
+  /** Members with different texts. */
+  faces: Member[];
+}
+
+const byTime = (a: Member, b: Member): number => a.at - b.at || (a.hit.id < b.hit.id ? -1 : 1);
+
+/** One record per hit id; of differing ones the first observed, then the smallest as text. */
+function distinct(hits: readonly HitRecord[]): HitRecord[] {
+  const kept = new Map<string, HitRecord>();
+  for (const hit of hits) {
+    const other = kept.get(hit.id);
+    if (other === undefined || precedes(hit, other)) kept.set(hit.id, hit);
+  }
+  return [...kept.values()];
+}
+
+function precedes(a: HitRecord, b: HitRecord): boolean {
+  if (a === b) return false;
+  if (a.observed !== b.observed) return a.observed < b.observed;
+  return JSON.stringify(a) < JSON.stringify(b);
+}
+
+/** Open stories of one indicator, findable by the words that newcomers share with them. */
+class Shelf {
+  readonly drafts: Draft[] = [];
+  private postings = new Map<string, number[]>();
+
+  /** Members of one pass, oldest first. */
+  add(members: readonly Member[]): void {
+    this.postings = new Map();
+    for (const [at, draft] of this.drafts.entries()) for (const face of draft.faces) this.index(face, at);
+    for (const member of members) this.place(member);
+  }
+
+  private place(member: Member): void {
+    const home = this.best(member);
+    if (home === undefined) this.open(member);
+    else this.join(home, member);
+  }
+
+  private open(member: Member): void {
+    this.drafts.push({ first: member.at, last: member.at, members: [member], faces: [member] });
+    this.index(member, this.drafts.length - 1);
+  }
+
+  private join(at: number, member: Member): void {
+    const draft = this.drafts[at];
+    if (draft === undefined) return;
+    draft.members.push(member);
+    draft.last = Math.max(draft.last, member.at);
+    const known = draft.faces.some((face) => face.likeness.key === member.likeness.key);
+    if (known || draft.faces.length >= MAX_FACES) return;
+    draft.faces.push(member);
+    this.index(member, at);
+  }
+
+  private index(member: Member, at: number): void {
+    for (const key of keysOf(member)) {
+      const posting = this.postings.get(key);
+      if (posting === undefined) this.postings.set(key, [at]);
+      else if (posting.at(-1) !== at && !posting.includes(at)) posting.push(at);
+    }
+  }
+
+  private candidates(member: Member): number[] {
+    const votes = new Map<number, number>();
+    for (const key of keysOf(member)) {
+      const posting = this.openOnes(key, member.at);
+      if (posting.length > COMMON && !key.startsWith('=')) continue;
+      for (const at of posting.slice(-COMMON))
+        votes.set(at, (votes.get(at) ?? 0) + (key.startsWith('=') ? 9 : 1));
+    }
+    const ranked = [...votes].sort(([i, a], [k, b]) => b - a || i - k);
+    return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
+  }
+
+  /** Hits arrive in time order, so that stories past every reach can leave the posting for good. */
+  private openOnes(key: string, now: EpochMillis): number[] {
+    const posting = this.postings.get(key);
+    if (posting === undefined) return [];
+    const open = posting.filter((at) => now - (this.drafts[at]?.last ?? 0) <= REACH.repost);
+    if (open.length < posting.length) this.postings.set(key, open);
+    return open;
+  }
+
+  private best(member: Member): number | undefined {
+    let best: { at: number; strength: number } | undefined;
+    for (const at of this.candidates(member).sort((a, b) => a - b)) {
+      const strength = this.strength(at, member);
+      if (strength !== undefined && (best === undefined || strength > best.strength)) best = { at, strength };
+    }
+    return best?.at;
+  }
+
+  private strength(at: number, member: Member): number | undefined {
+    const draft = this.drafts[at];
+    if (draft === undefined) return undefined;
+    let best: number | undefined;
+    for (const face of draft.faces) {
+      const same = sameness(face, member);
+      if (same === undefined) continue;
+      if (same.kind === 'happening' && member.at - draft.first > STORY_SPAN) continue;
+      best = Math.max(best ?? 0, same.strength);
+    }
+    return best;
+  }
+}
+
+/** What a newcomer is looked up by: its whole title, its content words, its places and roles. */
+function keysOf(member: Member): string[] {
+  const { likeness, hit } = member;
+  const keys = [`=${likeness.key}`, ...likeness.content.keys(), ...likeness.places];
+  if (hit.event?.target) keys.push(`${hit.event.agent ?? ''}>${hit.event.target}`);
+  return keys;
+}
+
+/** The families that had a text of the story first, wire copies left out. Members oldest first. */
+function originators(members: readonly Member[]): FamilyId[] {
+  const families = new Set<FamilyId>();
+  const texts: Member[][] = [];
+  for (const member of members) {
+    const copies = texts.find((known) => known.some((copy) => sameText(copy, member)));
+    if (copies === undefined) {
+      if (texts.length >= MAX_TEXTS && families.has(member.hit.family)) continue;
+      texts.push([member]);
+      families.add(member.hit.family);
+    } else if (
+      copies.length < MAX_FACES &&
+      !copies.some((copy) => copy.likeness.key === member.likeness.key)
+    ) {
+      copies.push(member);
+    }
+  }
+  return [...families].sort();
+}
+
+function storyOf(indicator: IndicatorId, draft: Draft): Story | undefined {
+  const members = [...draft.members].sort(byTime);
+  const counting = members.filter((member) => counts(member.hit));
+  const first = counting[0] ?? members[0];
+  if (first === undefined) return undefined;
+  const independent = originators(counting);
+  const graded = counting.filter((member) => independent.includes(member.hit.family));
+  return {
+    id: `${indicator}~story~${first.hit.item.id}`,
+    indicator,
+    at: first.hit.at,
+    hits: members.map((member) => member.hit),
+    counting: counting.length > 0,
+    families: [...new Set(counting.map((member) => member.hit.family))].sort(),
+    independent,
+    corroborated:
+      independent.length >= 2 && graded.some((member) => FAIR_OR_BETTER.has(member.hit.reliability)),
+  };
+}
+
+function storiesOfOne(indicator: IndicatorId, hits: readonly HitRecord[]): Story[] {
+  const members = hits.map((hit) => ({ hit, at: fromIso(hit.at), likeness: likenessOf(hit) })).sort(byTime);
+  const shelf = new Shelf();
+  shelf.add(members.filter((member) => counts(member.hit)));
+  shelf.add(members.filter((member) => !counts(member.hit)));
+  return shelf.drafts.flatMap((draft) => storyOf(indicator, draft) ?? []);
+}
+
+/**
+ * Groups hits into stories, each indicator by itself, newest first. Repeated and reordered hits change nothing.
+ * Hits that count are grouped before the others join them, so that what decides nothing changes nothing that decides.
+ */
+export function storiesOf(hits: readonly HitRecord[]): Story[] {
+  const byIndicator = new Map<IndicatorId, HitRecord[]>();
+  for (const hit of distinct(hits)) {
+    const list = byIndicator.get(hit.indicator);
+    if (list === undefined) byIndicator.set(hit.indicator, [hit]);
+    else list.push(hit);
+  }
+  const stories = [...byIndicator].flatMap(([indicator, list]) => storiesOfOne(indicator, list));
+  return stories.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { gradesOf, gradeText } from '../../src/assessment/grading.ts';
+import { storiesOf } from '../../src/assessment/stories.ts';
+import type { HitRecord } from '../../src/evidence/index.ts';
+import { DAY } from '../../src/evidence/index.ts';
+import { daysAgo, hit, hoursAgo } from './builders.ts';
+
+const only = (hits: HitRecord[]) => {
+  const stories = storiesOf(hits);
+  expect(stories).toHaveLength(1);
+  const [story] = stories;
+  if (story === undefined) throw new Error('no story');
+  return story;
+};
+const place = (title: string, word: string, entry: string) => {
+  const start = title.indexOf(word);
+  return { field: 'title' as const, start, end: start + word.length, text: word, term: entry };
+};
+
+describe('one happening', () => {
+  it('is one story when two newsrooms word it differently, and counts both', () => {
+    const story = only([
+      hit('Gunmen storm grain depot in Marsa port, guards flee', hoursAgo(5), 'alpha'),
+      hit('Guards flee as grain depot in Marsa stormed by armed men', hoursAgo(3), 'beta'),
+    ]);
+    expect(story.independent).toEqual(['alpha', 'beta']);
+    expect(story.corroborated).toBe(true);
+  });
+
+  it('is one story across scripts when doer and place are the same vocabulary entries', () => {
+    const english = 'Crane crews block Marsa port';
+    const arabic = 'طواقم الرافعات تغلق ميناء مرسى';
+    const event = { agent: 'actors.crane-crews', action: 'actions.block', target: 'sites.marsa-port' };
+    const story = only([
+      hit(english, hoursAgo(5), 'alpha', { event, spans: [place(english, 'Marsa', 'places.marsa')] }),
+      hit(arabic, hoursAgo(2), 'gamma', {
+        event,
+        lang: 'ar',
+        spans: [place(arabic, 'مرسى', 'places.marsa')],
+      }),
+    ]);
+    expect(story.independent).toHaveLength(2);
+  });
+
+  it('stays one story when a newsroom edits its headline and posts it again', () => {
+    const story = only([
+      hit('Fire at crane works in Marsa injures three', hoursAgo(9), 'alpha'),
+      hit('UPDATE: Fire at crane works in Marsa injures four', hoursAgo(7), 'alpha'),
+      hit('Fire at crane works in Marsa injures four', hoursAgo(1), 'alpha'),
+    ]);
+    expect(story.independent).toEqual(['alpha']);
+    expect(story.corroborated).toBe(false);
+  });
+
+  it('stays one story when the toll rises within hours', () => {
+    only([
+      hit('Blast at Marsa harbour kills 3 dockers', hoursAgo(9), 'alpha'),
+      hit('Blast at Marsa harbour kills 5 dockers', hoursAgo(4), 'alpha'),
+    ]);
+  });
+
+  it('stays one story when an old report is posted again days later by the same newsroom', () => {
+    only([
+      hit('Dockers seize the northern gate of Marsa harbour', daysAgo(6), 'alpha'),
+      hit('Dockers seize the northern gate of Marsa harbour', daysAgo(1), 'alpha'),
+    ]);
+  });
+});
+
+describe('wire copy', () => {
+  it('is one root, one source, under the same headline', () => {
+    const title = 'Dockers walk out at Marsa after night of clashes';
+    const story = only([
+      hit(title, hoursAgo(5), 'alpha'),
+      hit(title, hoursAgo(4), 'beta'),
+      hit(title, hoursAgo(3), 'gamma'),
+    ]);
+    expect(story.families).toEqual(['alpha', 'beta', 'gamma']);
+    expect(story.independent).toEqual(['alpha']);
+    expect(story.corroborated).toBe(false);
+  });
+
+  it('is recognised with a newsroom name behind the headline', () => {
+    const story = only([
+      hit('Dockers walk out at Marsa after night of clashes', hoursAgo(5), 'alpha'),
+      hit('Dockers walk out at Marsa after night of clashes - Beta Tribune', hoursAgo(4), 'beta'),
+    ]);
+    expect(story.independent).toEqual(['alpha']);
+  });
+
+  it('is recognised by its summary under another headline', () => {
+    const summary =
+      'Dockers at the harbour of Marsa laid down work on Sunday after a night of clashes with guards in which two cranes burned, the harbour office said in a statement.';
+    const story = only([
+      hit('Walkout follows clashes at Marsa harbour', hoursAgo(5), 'alpha', { summary }),
+      hit('Marsa harbour: work stops after a night of clashes', hoursAgo(4), 'beta', {
+        summary: `${summary} More soon.`,
+      }),
+    ]);
+    expect(story.independent).toEqual(['alpha']);
+  });
+
+  it('does not hide a third newsroom with words of its own', () => {
+    const story = only([
+      hit('Dockers walk out at Marsa after night of clashes', hoursAgo(5), 'alpha'),
+      hit('Dockers walk out at Marsa after night of clashes', hoursAgo(4), 'beta'),
+      hit('Night of clashes ends in walkout of Marsa dockers, union confirms', hoursAgo(3), 'gamma'),
+    ]);
+    expect(story.independent).toEqual(['alpha', 'gamma']);
+    expect(story.corroborated).toBe(true);
+  });
+
+  it('counts a family once, however many of its own texts are copied', () => {
+    const story = only([
+      hit('Dockers walk out at Marsa after night of clashes', hoursAgo(6), 'alpha'),
+      hit('Dockers walk out at Marsa after night of clashes', hoursAgo(5), 'beta'),
+      hit('Marsa dockers in walkout, clashes went on through the night', hoursAgo(4), 'alpha'),
+    ]);
+    expect(story.independent).toEqual(['alpha']);
+  });
+});
+
+describe('different happenings told in one template', () => {
+  it('stay two when the place differs', () => {
+    const north = 'Drone hits fuel store near Tasra, no casualties';
+    const south = 'Drone hits fuel store near Velim, no casualties';
+    expect(storiesOf([hit(north, hoursAgo(5), 'alpha'), hit(south, hoursAgo(4), 'beta')])).toHaveLength(2);
+  });
+
+  it('stay two In Headlines That Capitalise Every Word', () => {
+    const titles = [
+      'Drone Hits Fuel Store Near Tasra Without Casualties',
+      'Drone Hits Fuel Store Near Velim Without Casualties',
+    ];
+    expect(storiesOf(titles.map((title, i) => hit(title, hoursAgo(5 - i), 'alpha')))).toHaveLength(2);
+  });
+
+  it('stay two in Arabic', () => {
+    const titles = ['طائرة مسيرة تستهدف مخزن وقود في تسرا', 'طائرة مسيرة تستهدف مخزن وقود في فيليم'];
+    expect(
+      storiesOf(titles.map((title, i) => hit(title, hoursAgo(5 - i), 'alpha', { lang: 'ar' }))),
+    ).toHaveLength(2);
+  });
+
+  it('stay two when the vocabulary names different places', () => {
+    const [a, b] = ['tasra fuel store hit by drone overnight', 'velim fuel store hit by drone overnight'];
+    expect(
+      storiesOf([
+        hit(a, hoursAgo(5), 'alpha', { spans: [place(a, 'tasra', 'places.tasra')] }),
+        hit(b, hoursAgo(4), 'beta', { spans: [place(b, 'velim', 'places.velim')] }),
+      ]),
+    ).toHaveLength(2);
+  });
+
+  it('stay two when the figures differ a day apart', () => {
+    const titles = ['Raiders kill 3 guards at grain depot', 'Raiders kill 5 guards at grain depot'];
+    expect(storiesOf(titles.map((title, i) => hit(title, hoursAgo(40 - 30 * i), 'alpha')))).toHaveLength(2);
+  });
+
+  it('become one again when only the spelling of the place differs', () => {
+    only([
+      hit('Drone hits fuel store near Hasakeh, no casualties', hoursAgo(5), 'alpha'),
+      hit('Drone hits fuel store near Hasakah, no casualties', hoursAgo(4), 'beta'),
+    ]);
+  });
+
+  it('stay two when the same headline returns after weeks', () => {
+    const title = 'Drone hits fuel store near Tasra';
+    expect(storiesOf([hit(title, daysAgo(20), 'alpha'), hit(title, hoursAgo(4), 'alpha')])).toHaveLength(2);
+  });
+});
+
+describe('what counts', () => {
+  it('leaves demoted and backfilled hits in the story without counting their families', () => {
+    const title = 'Dockers walk out at Marsa after night of clashes';
+    const story = only([
+      hit(title, hoursAgo(5), 'alpha'),
+      hit('Marsa dockers in walkout after clashes in the night', hoursAgo(4), 'beta', { demoted: true }),
+      hit('Clashes in the night, then walkout by Marsa dockers', hoursAgo(3), 'gamma', { backfill: true }),
+    ]);
+    expect(story.hits).toHaveLength(3);
+    expect(story.families).toEqual(['alpha']);
+    expect(story.corroborated).toBe(false);
+  });
+
+  it('needs one family graded C or better', () => {
+    const titles = [
+      'Gunmen storm grain depot in Marsa',
+      'Grain depot in Marsa stormed by gunmen at dawn, witnesses tell',
+    ];
+    const [a, b] = titles.map((title, i) => hit(title, hoursAgo(5 - i), `weak-${i}`, { reliability: 'E' }));
+    if (a === undefined || b === undefined) throw new Error('two hits expected');
+    expect(only([a, b]).corroborated).toBe(false);
+    expect(only([a, { ...b, reliability: 'C' }]).corroborated).toBe(true);
+  });
+
+  it('keeps indicators apart', () => {
+    const title = 'Dockers walk out at Marsa';
+    expect(
+      storiesOf([
+        hit(title, hoursAgo(5), 'alpha'),
+        hit(title, hoursAgo(5), 'alpha', { indicator: 'walkout' }),
+      ]),
+    ).toHaveLength(2);
+  });
+
+  it('gives nothing for nothing', () => {
+    expect(storiesOf([])).toEqual([]);
+  });
+});
+
+describe('Admiralty grade', () => {
+  const confirmed = [
+    hit('Gunmen storm grain depot in Marsa port, guards flee', hoursAgo(5), 'alpha', { itemId: 'a' }),
+    hit('Guards flee as grain depot in Marsa stormed by armed men', hoursAgo(3), 'beta', {
+      itemId: 'b',
+      reliability: 'F',
+    }),
+  ];
+  const other = hit('Crane driver beaten at eastern quay', hoursAgo(30), 'delta', {
+    itemId: 'c',
+    reliability: 'C',
+  });
+  const grade = (hits: HitRecord[], id: string) => {
+    const found = gradesOf(storiesOf(hits), 14 * DAY).get(`crane-fire~${id}`);
+    return found === undefined ? undefined : { text: gradeText(found), reason: found.reason };
+  };
+
+  it('is digit 1 when two independent families carry the story, each with its own letter', () => {
+    expect(grade(confirmed, 'a')?.text).toBe('B1');
+    expect(grade(confirmed, 'b')?.text).toBe('F1');
+  });
+
+  it('is digit 2 when one family carries it and another story of the indicator is corroborated', () => {
+    expect(grade([...confirmed, other], 'c')).toEqual({
+      text: 'C2',
+      reason: 'one family carries it; another story of the indicator is corroborated',
+    });
+  });
+
+  it('is digit 6 when nothing else confirms it', () => {
+    expect(grade([other], 'c')?.text).toBe('C6');
+  });
+
+  it('is digit 6 for a demoted hit, whatever its story', () => {
+    const weak = hit('Gunmen may storm grain depot in Marsa port, guards fear', hoursAgo(2), 'eta', {
+      itemId: 'w',
+      demoted: true,
+    });
+    expect(grade([...confirmed, weak], 'w')?.text).toBe('B6');
+  });
+});
