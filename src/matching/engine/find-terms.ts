@@ -1,0 +1,264 @@
+import { cliticReadings, mayCarryClitic } from '../../text/clitics.ts';
+import { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE, type Scan } from '../../text/scan.ts';
+import { startsSentence } from '../../text/sentences.ts';
+import { FIRST, PREFIX, SINGLE, type TermSections, WIDE } from './build-terms.ts';
+import { joined, shiftFor, spread, stemKey } from './hashing.ts';
+
+/** Terms found in one text, as columns: term, first token, token behind the last. Overlapping ones are all given. */
+export interface Occurrences {
+  count: number;
+  term: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+}
+
+const ALEF = 0x0627;
+const LAM = 0x0644;
+
+/** Finds the terms of an index in scanned texts. Holds nothing of a text between calls but its buffers. */
+export class TermFinder {
+  readonly found: Occurrences = {
+    count: 0,
+    term: new Int32Array(1024),
+    start: new Int32Array(1024),
+    end: new Int32Array(1024),
+  };
+
+  private readonly index: TermSections;
+  private readonly filterShift: number;
+  private readonly pairShift: number;
+  private readonly startShift: number;
+  private readonly edgeShift: number;
+  private readonly hasStems: boolean;
+  private scan: Scan | undefined;
+  /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
+  private readonly restored = new Uint16Array(1024);
+  /** Token for which several readings are tried, so that one term can be met twice. */
+  private rereading = false;
+
+  constructor(index: TermSections) {
+    this.index = index;
+    this.filterShift = shiftFor(index.filter.length * 16);
+    this.pairShift = shiftFor(index.pairFilter.length * 32);
+    this.startShift = shiftFor(index.startKeys.length);
+    this.edgeShift = shiftFor(index.edgeKeys.length);
+    this.hasStems = index.termShape.some((shape) => (shape & PREFIX) !== 0);
+  }
+
+  /** Finds every term in the text last scanned into `scan`; the answer stands in `found` until the next call. */
+  find(scan: Scan): void {
+    this.scan = scan;
+    this.found.count = 0;
+    const { filter } = this.index;
+    const { filterShift, hasStems } = this;
+    const { hash, stem, flags, units, unitStart, count } = scan;
+    for (let token = 0; token < count; token += 1) {
+      const key = hash[token] ?? 0;
+      const cell = spread(key) >>> filterShift;
+      const bits = ((filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & 3;
+      this.rereading = false;
+      if (bits !== 0) this.tryReading(token, key, bits);
+      if (hasStems && stem[token] !== 0) this.tryKey(token, stemKey(stem[token] ?? 0), SINGLE);
+      if (((flags[token] ?? 0) & HAS_BASE) !== 0) {
+        this.rereading = true;
+        this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
+      }
+      if (mayCarryClitic(units[unitStart[token] ?? 0] ?? 0)) this.tryClitics(token);
+    }
+  }
+
+  private tryKey(token: number, key: number, wanted: number): void {
+    const cell = spread(key) >>> this.filterShift;
+    const bits = ((this.index.filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & wanted;
+    if (bits !== 0) this.tryReading(token, key, bits);
+  }
+
+  private tryClitics(token: number): void {
+    const { scan } = this;
+    if (scan === undefined) return;
+    this.rereading = true;
+    const { units } = scan;
+    cliticReadings(units, scan.unitStart[token] ?? 0, scan.unitEnd[token] ?? 0, (start, end, article) => {
+      let hash = article ? hashUnit(hashUnit(EMPTY_HASH, ALEF), LAM) : EMPTY_HASH;
+      let stem = 0;
+      let length = article ? 2 : 0;
+      for (let i = start; i < end; i += 1) {
+        hash = hashUnit(hash, units[i] ?? 0);
+        length += 1;
+        if (length === 3) stem = hash;
+      }
+      this.tryKey(token, hash, SINGLE | FIRST);
+      if (this.hasStems && stem !== 0) this.tryKey(token, stemKey(stem), SINGLE);
+    });
+  }
+
+  /** The first word of `token` has this key, under one of its readings: looks for one-word terms and for longer ones. */
+  private tryReading(token: number, key: number, bits: number): void {
+    if ((bits & SINGLE) !== 0) {
+      const node = this.startOf(key);
+      if (node !== 0) this.takeTerms(node, token);
+    }
+    const { scan } = this;
+    const next = token + 1;
+    if ((bits & FIRST) === 0 || scan === undefined || next >= scan.count) return;
+    this.tryPair(token, joined(key, scan.hash[next] ?? 0));
+    if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0)
+      this.tryPair(token, joined(key, scan.baseHash[next] ?? 0));
+    if (this.hasStems && scan.stem[next] !== 0)
+      this.tryPair(token, joined(key, stemKey(scan.stem[next] ?? 0)));
+  }
+
+  private tryPair(token: number, key: number): void {
+    const cell = spread(key) >>> this.pairShift;
+    if ((((this.index.pairFilter[cell >>> 5] ?? 0) >>> (cell & 31)) & 1) === 0) return;
+    const node = this.startOf(key);
+    if (node === 0) return;
+    this.takeTerms(node, token);
+    if (this.index.nodeFlags[node] === 1) this.follow(node, token, token + 2);
+  }
+
+  private follow(node: number, token: number, next: number): void {
+    const { scan } = this;
+    if (scan === undefined || next >= scan.count) return;
+    this.step(node, scan.hash[next] ?? 0, token, next);
+    if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0) this.step(node, scan.baseHash[next] ?? 0, token, next);
+    if (this.hasStems && scan.stem[next] !== 0) this.step(node, stemKey(scan.stem[next] ?? 0), token, next);
+  }
+
+  private step(node: number, key: number, token: number, next: number): void {
+    const reached = this.edgeOf(joined(node, key));
+    if (reached === 0) return;
+    this.takeTerms(reached, token);
+    if (this.index.nodeFlags[reached] === 1) this.follow(reached, token, next + 1);
+  }
+
+  private startOf(key: number): number {
+    const { startKeys, startNodes } = this.index;
+    const mask = startKeys.length - 1;
+    let slot = spread(key) >>> this.startShift;
+    for (;;) {
+      const node = startNodes[slot] ?? 0;
+      if (node === 0 || startKeys[slot] === key) return node;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private edgeOf(key: number): number {
+    const { edgeKeys, edgeNodes } = this.index;
+    const mask = edgeKeys.length - 1;
+    let slot = spread(key) >>> this.edgeShift;
+    for (;;) {
+      const node = edgeNodes[slot] ?? 0;
+      if (node === 0 || edgeKeys[slot] === key) return node;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private takeTerms(node: number, token: number): void {
+    for (let term = this.index.nodeTerms[node] ?? -1; term >= 0; term = this.index.termNext[term] ?? -1) {
+      const end = this.verify(term, token);
+      if (end >= 0 && !(this.rereading && this.isTaken(term, token))) this.take(term, token, end);
+    }
+  }
+
+  private isTaken(term: number, token: number): boolean {
+    const { found } = this;
+    for (let i = found.count - 1; i >= 0 && found.start[i] === token; i -= 1)
+      if (found.term[i] === term) return true;
+    return false;
+  }
+
+  private take(term: number, start: number, end: number): void {
+    const { found } = this;
+    const at = found.count;
+    if (at === found.term.length) this.growFound();
+    found.term[at] = term;
+    found.start[at] = start;
+    found.end[at] = end;
+    found.count = at + 1;
+  }
+
+  private growFound(): void {
+    for (const column of ['term', 'start', 'end'] as const) {
+      const bigger = new Int32Array(this.found[column].length * 2);
+      bigger.set(this.found[column]);
+      this.found[column] = bigger;
+    }
+  }
+
+  /** Compares the term's letters with the text's, as `phraseEndAt` of src/text does; token behind the last, or -1. */
+  private verify(term: number, token: number): number {
+    const { scan } = this;
+    const shape = this.index.termShape[term] ?? 0;
+    const words = shape & 255;
+    if (scan === undefined || token + words > scan.count) return -1;
+    let at = this.index.termLetters[term] ?? 0;
+    for (let i = 0; i < words; i += 1) {
+      const here = token + i;
+      const flags = scan.flags[here] ?? 0;
+      if (i > 0 && (flags & MAY_START_SENTENCE) !== 0 && startsSentence(scan, here)) return -1;
+      const prefix = i === words - 1 && (shape & PREFIX) !== 0;
+      const from = scan.unitStart[here] ?? 0;
+      let behind = this.compare(at, shape, prefix, scan.units, from, scan.unitEnd[here] ?? 0);
+      if (behind < 0 && (flags & HAS_BASE) !== 0)
+        behind = this.compare(at, shape, prefix, scan.units, from, scan.baseEnd[here] ?? 0);
+      if (behind < 0 && i === 0 && mayCarryClitic(scan.units[from] ?? 0))
+        behind = this.compareClitics(at, shape, prefix, scan, here);
+      if (behind < 0) return -1;
+      at = behind;
+    }
+    return token + words;
+  }
+
+  private compareClitics(at: number, shape: number, prefix: boolean, scan: Scan, token: number): number {
+    const { restored } = this;
+    let behind = -1;
+    cliticReadings(
+      scan.units,
+      scan.unitStart[token] ?? 0,
+      scan.unitEnd[token] ?? 0,
+      (start, end, article) => {
+        if (behind >= 0) return;
+        if (!article) {
+          behind = this.compare(at, shape, prefix, scan.units, start, end);
+          return;
+        }
+        const length = Math.min(end - start, restored.length - 2);
+        restored[0] = ALEF;
+        restored[1] = LAM;
+        restored.set(scan.units.subarray(start, start + length), 2);
+        behind = this.compare(at, shape, prefix, restored, 0, length + 2);
+      },
+    );
+    return behind;
+  }
+
+  /** Position in `letters` behind the word that begins at `at`, when it is the word `units[from .. to)`; else -1. */
+  private compare(
+    at: number,
+    shape: number,
+    prefix: boolean,
+    units: Uint16Array,
+    from: number,
+    to: number,
+  ): number {
+    const { letters } = this.index;
+    const wide = (shape & WIDE) !== 0;
+    const page = shape & 0xff00;
+    const step = wide ? 2 : 1;
+    let position = at;
+    for (let i = from; i < to; i += 1) {
+      const unit = units[i] ?? 0;
+      const letter = wide
+        ? ((letters[position] ?? 0) << 8) | (letters[position + 1] ?? 0)
+        : (letters[position] ?? 0);
+      if (letter === 0) return prefix ? position + step : -1;
+      if ((wide ? letter : letter | page) !== unit) return -1;
+      position += step;
+    }
+    const last = wide
+      ? ((letters[position] ?? 0) << 8) | (letters[position + 1] ?? 0)
+      : (letters[position] ?? 0);
+    return last === 0 ? position + step : -1;
+  }
+}
