@@ -44,6 +44,7 @@ function isTracking(name: string, value: string): boolean {
 
 /** The part of an address that tells pages apart: scheme, `www.`, a closing slash and the order of parameters do not. */
 function identifyingAddress(url: string): string {
+  if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
   parsed.searchParams.sort();
   const host = parsed.host.replace(/^www\./, '');

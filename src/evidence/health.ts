@@ -1,4 +1,4 @@
-import type { EpochMillis, FeedId, IsoDate, IsoInstant } from './units.ts';
+import type { EpochMillis, FeedId, IsoDate, IsoInstant, Millis } from './units.ts';
 
 /** What is remembered of a feed between polls; one item of about 1 KB, written only when something changed. */
 export interface FeedState {
@@ -11,13 +11,16 @@ export interface FeedState {
   seen: string;
   firstPolled: IsoInstant;
   lastChanged: IsoInstant;
-  /** Not to be polled before this instant (Retry-After, Cache-Control, ttl or back-off). */
+  /** Not to be polled before this instant (Retry-After or back-off). */
   notBefore?: IsoInstant | undefined;
   /** Polls that failed in a row. */
   failures: number;
   lastError?: string | undefined;
-  /** Permanent redirect (301, 308) that was followed. */
+  /** Permanent redirect (301, 308) that was followed, and the catalogue's address that it holds for. */
   movedTo?: string | undefined;
+  movedFrom?: string | undefined;
+  /** The publisher asks to be polled no oftener than this (ttl, Cache-Control), where that is slower than the catalogue's interval. */
+  pace?: Millis | undefined;
   /** 410 Gone, or retired by hand: no longer polled. */
   retired?: { at: IsoInstant; reason: string } | undefined;
 }

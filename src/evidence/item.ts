@@ -35,4 +35,6 @@ export interface Item extends MatchableItem {
   undated: boolean;
   /** Came with the first poll of a feed: old news to us, never a reason to alert by itself. */
   backfill: boolean;
+  /** Handled before under another title: updates that item, is not a new one. */
+  edited?: boolean | undefined;
 }

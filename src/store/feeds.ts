@@ -17,6 +17,8 @@ const feedState = z.object({
   failures: count,
   lastError: text.optional(),
   movedTo: text.optional(),
+  movedFrom: text.optional(),
+  pace: z.number().positive().optional(),
   retired: z.object({ at: instant, reason: text }).optional(),
 }) satisfies z.ZodType<FeedState>;
 

@@ -95,11 +95,17 @@ function titleOf(titles: readonly string[], text: string | undefined, context: R
 function addressOf(links: readonly LinkCandidate[], context: ReadingContext): string {
   for (const { address, base } of links) {
     const from = base === undefined ? context.url : (canonicalUrl(base, context.url) ?? context.url);
-    const url = canonicalUrl(address, from);
+    const url = canonicalUrl(address, from) ?? (from === undefined ? relativeAddress(address) : undefined);
     if (url !== undefined) return url;
     if (address.trim() !== '') context.repairs.note('refused-link');
   }
   return '';
+}
+
+/** A document read without knowing where it came from keeps its relative addresses; anything with a scheme is refused. */
+function relativeAddress(address: string): string | undefined {
+  const plain = address.replace(/\s+/g, '');
+  return plain !== '' && plain.length < 2_000 && !/^[^/?#]*:/.test(plain) ? plain : undefined;
 }
 
 function publicationOf(dates: readonly string[], context: ReadingContext): IsoInstant | undefined {

@@ -166,6 +166,10 @@ class OutlineReader {
   }
 
   private openItem(attributes: ReadonlyMap<string, string>, scope: Scope, selfClosing: boolean): void {
+    if (selfClosing && this.item) {
+      this.repairs.note('item-inside-item');
+      return;
+    }
     if (this.item || this.itemDropped) this.repairs.note('unclosed-item');
     this.endItem();
     if (this.outline && this.outline.items.length >= this.limits.items) {

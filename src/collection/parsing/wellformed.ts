@@ -45,6 +45,8 @@ export function writeWellFormed(outline: FeedOutline): string {
 }
 
 function writeSection(section: Section, dialect: FeedOutline['dialect'], out: string[]): void {
+  // rss-parser takes an element without content for a text and fails on it.
+  out.push('<s:present/>');
   const ordered = [...section.fields].sort((a, b) => a.rank - b.rank);
   for (const field of ordered) writeField(field, dialect, out);
   if (section.about) out.push(`<${ABOUT}>${escapeXml(section.about)}</${ABOUT}>`);

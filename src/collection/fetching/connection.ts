@@ -1,0 +1,50 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector } from 'undici';
+import { SECOND } from '../../evidence/index.ts';
+import { AddressRefused, whyForbidden } from './address.ts';
+
+/** Resolves a name to all its addresses; replaceable so that tests can name hostile ones. */
+export type Resolve = (
+  hostname: string,
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+
+export const systemResolve: Resolve = (hostname, done) =>
+  systemLookup(hostname, { all: true }, (error, addresses) => done(error, addresses));
+
+/**
+ * A lookup whose answers were checked: the socket connects to exactly these addresses, so a name that resolves
+ * differently the second time gains nothing. One forbidden address among several refuses the name.
+ */
+export function checkedLookup(allowLoopback: boolean, resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const why = addresses.map(({ address }) => whyForbidden(address, allowLoopback)).find((text) => text);
+      if (why) return callback(new AddressRefused(`${hostname}: ${why}`), '', 0);
+      const [first] = addresses;
+      if (!first) return callback(new Error(`${hostname} has no address`), '', 0);
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** Connections to public addresses only, one at a time to each origin. */
+export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemResolve): Agent {
+  const connect = buildConnector({ lookup: checkedLookup(allowLoopback, resolve), timeout: 10 * SECOND });
+  return new Agent({
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: 4 * SECOND,
+    maxHeaderSize: 32_768,
+    connect: (options, callback) => {
+      // Numeric hosts never reach a lookup.
+      const literal = options.hostname.replace(/^\[|\]$/g, '');
+      const why = isIP(literal) ? whyForbidden(literal, allowLoopback) : undefined;
+      if (why) callback(new AddressRefused(why), null);
+      else connect(options, callback);
+    },
+  });
+}

@@ -1,0 +1,211 @@
+import type { Readable } from 'node:stream';
+import { type Dispatcher, errors } from 'undici';
+import { type EpochMillis, type Millis, SECOND } from '../../evidence/index.ts';
+import { AddressRefused, fetchableUrl } from './address.ts';
+import { guardedAgent } from './connection.ts';
+import { FetchFailure, GoneFailure, PermanentFailure, TransientFailure } from './failure.ts';
+import { freshFor, retryAfter } from './freshness.ts';
+import { HostQueue } from './hosts.ts';
+import { codingsOf, readBody } from './inflate.ts';
+
+export interface FetchLimits {
+  /** Bytes received, and bytes after undoing compression. */
+  bytes: number;
+  /** From the first connection to the last byte, over all redirects. */
+  totalTime: Millis;
+  /** Without a byte arriving. */
+  idleTime: Millis;
+  redirects: number;
+}
+
+export const FETCH_LIMITS: FetchLimits = {
+  bytes: 12_000_000,
+  totalTime: 30 * SECOND,
+  idleTime: 10 * SECOND,
+  redirects: 5,
+};
+
+export interface FetchRequest {
+  url: string;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  userAgent: string;
+  allowLoopback: boolean;
+  now: EpochMillis;
+  limits: FetchLimits;
+  /** Connections to use instead of our own guarded ones; for tests of the guard itself. */
+  dispatcher?: Dispatcher | undefined;
+}
+
+export interface FetchedDocument {
+  changed: true;
+  bytes: Buffer;
+  contentType: string | undefined;
+  etag: string | undefined;
+  lastModified: string | undefined;
+}
+
+/** What a server answered. */
+export type FetchAnswer = (FetchedDocument | { changed: false }) & {
+  /** Where the document was at last. */
+  url: string;
+  /** Where every hop up to the last permanent one says the feed lives now (301, 308). */
+  movedTo: string | undefined;
+  /** How long the answer stays fresh. */
+  freshFor: Millis;
+};
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** Answers that time can change. */
+const TRANSIENT: ReadonlySet<number> = new Set([408, 409, 421, 423, 425, 429]);
+
+const publicAgent = guardedAgent(false);
+const loopbackAgent = guardedAgent(true);
+const hosts = new HostQueue();
+
+/**
+ * Asks a server for a feed, conditionally when validators are known. Follows redirects one by one, checking each address.
+ * @throws FetchFailure (TransientFailure, PermanentFailure, GoneFailure) and nothing else.
+ */
+export async function fetchFeed(request: FetchRequest): Promise<FetchAnswer> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), request.limits.totalTime);
+  try {
+    return await follow(request, over.signal);
+  } catch (error) {
+    throw asFailure(error, request.limits, over.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Hop {
+  url: URL;
+  /** All hops so far were permanent. */
+  permanent: boolean;
+  movedTo: string | undefined;
+}
+
+async function follow(request: FetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+  let hop: Hop = {
+    url: fetchableUrl(request.url, request.allowLoopback),
+    permanent: true,
+    movedTo: undefined,
+  };
+  for (let count = 0; count <= request.limits.redirects; count++) {
+    const current = hop;
+    const answer = await hosts.run(current.url.host, () => ask(current, request, signal));
+    if ('next' in answer) hop = answer.next;
+    else return answer.answer;
+  }
+  throw new PermanentFailure(`redirected more than ${request.limits.redirects} times`);
+}
+
+async function ask(
+  hop: Hop,
+  request: FetchRequest,
+  signal: AbortSignal,
+): Promise<{ next: Hop } | { answer: FetchAnswer }> {
+  signal.throwIfAborted();
+  const dispatcher = request.dispatcher ?? (request.allowLoopback ? loopbackAgent : publicAgent);
+  const response = await dispatcher.request({
+    origin: hop.url.origin,
+    path: `${hop.url.pathname}${hop.url.search}`,
+    method: 'GET',
+    headers: requestHeaders(request),
+    headersTimeout: request.limits.idleTime,
+    bodyTimeout: request.limits.idleTime,
+    signal,
+  });
+  const headers = flatHeaders(response.headers);
+  try {
+    if (REDIRECTS.has(response.statusCode))
+      return { next: nextHop(hop, response.statusCode, headers, request) };
+    return { answer: await readAnswer(hop, response.statusCode, headers, response.body, request) };
+  } finally {
+    response.body.on('error', () => undefined).destroy();
+  }
+}
+
+function requestHeaders(request: FetchRequest): Record<string, string> {
+  return {
+    'user-agent': request.userAgent,
+    accept: ACCEPT,
+    'accept-encoding': 'gzip, br, deflate',
+    ...(request.etag !== undefined && { 'if-none-match': request.etag }),
+    ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
+  };
+}
+
+const flatHeaders = (headers: Record<string, string | string[] | undefined>): Map<string, string> =>
+  new Map(
+    Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+function nextHop(hop: Hop, status: number, headers: Map<string, string>, request: FetchRequest): Hop {
+  const location = headers.get('location');
+  if (location === undefined) throw new PermanentFailure(`status ${status} without a Location`, status);
+  const url = fetchableUrl(location, request.allowLoopback, hop.url.href);
+  if (hop.url.protocol === 'https:' && url.protocol === 'http:' && url.hostname !== hop.url.hostname)
+    throw new PermanentFailure(`redirected from https to http on another host (${url.host})`, status);
+  const permanent = hop.permanent && (status === 301 || status === 308);
+  return { url, permanent, movedTo: permanent ? url.href : hop.movedTo };
+}
+
+async function readAnswer(
+  hop: Hop,
+  status: number,
+  headers: Map<string, string>,
+  body: Readable,
+  request: FetchRequest,
+): Promise<FetchAnswer> {
+  const common = { url: hop.url.href, movedTo: hop.movedTo, freshFor: freshFor(headers, request.now) };
+  if (status === 304) return { ...common, changed: false };
+  if (status < 200 || status >= 300) throw refusalOf(status, headers, request.now);
+  if (status === 204 || status === 205) throw new TransientFailure(`status ${status}: no document`, status);
+  const announced = Number(headers.get('content-length') ?? 0);
+  if (announced > request.limits.bytes)
+    throw new PermanentFailure(
+      `the document has ${announced} bytes; at most ${request.limits.bytes} are read`,
+    );
+  return {
+    ...common,
+    changed: true,
+    bytes: await readBody(body, codingsOf(headers.get('content-encoding')), request.limits.bytes),
+    contentType: headers.get('content-type'),
+    etag: validator(headers.get('etag')),
+    lastModified: validator(headers.get('last-modified')),
+  };
+}
+
+/** Validators are kept and sent back; monstrous ones are forgotten. */
+const validator = (text: string | undefined): string | undefined =>
+  text !== undefined && text !== '' && text.length <= 200 ? text : undefined;
+
+function refusalOf(status: number, headers: Map<string, string>, now: EpochMillis): FetchFailure {
+  const wait = retryAfter(headers.get('retry-after'), now);
+  if (status === 410) return new GoneFailure('status 410: gone for good', status);
+  const message = `status ${status}`;
+  if (status >= 500 || status < 400 || TRANSIENT.has(status))
+    return new TransientFailure(message, status, wait);
+  return new PermanentFailure(message, status, wait);
+}
+
+function asFailure(error: unknown, limits: FetchLimits, timedOut: boolean): FetchFailure {
+  if (error instanceof FetchFailure) return error;
+  if (timedOut) return new TransientFailure(`no complete answer within ${limits.totalTime / SECOND} s`);
+  if (error instanceof AddressRefused) return new PermanentFailure(error.message);
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return new TransientFailure(`nothing was received for ${limits.idleTime / SECOND} s`);
+  if (error instanceof errors.HeadersOverflowError) return new PermanentFailure('the headers are too large');
+  return new TransientFailure(error instanceof Error ? reasonOf(error) : String(error));
+}
+
+function reasonOf(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return error.message === '' ? code : `${code}: ${error.message}`;
+}

@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto';
+import type { FeedSource } from '../definitions/model.ts';
+import {
+  type EpochMillis,
+  type FeedState,
+  fromIso,
+  type IsoInstant,
+  type Item,
+  type Millis,
+  type PollOutcome,
+  toIso,
+} from '../evidence/index.ts';
+import { FetchFailure, GoneFailure, PermanentFailure } from './fetching/failure.ts';
+import {
+  FETCH_LIMITS,
+  type FetchAnswer,
+  type FetchedDocument,
+  type FetchLimits,
+  fetchFeed,
+} from './fetching/fetch.ts';
+import { LONGEST_PACE } from './fetching/freshness.ts';
+import type { ParsedItem } from './parsing/item.ts';
+import type { ParseLimits } from './parsing/limits.ts';
+import { type ParsedFeed, parseFeed } from './parsing/parse.ts';
+import { FeedRefused } from './parsing/refused.ts';
+import { backoff, pacedOut } from './schedule.ts';
+import { MOST_SEEN, SeenSet } from './seen.ts';
+
+export interface PollOptions {
+  now: EpochMillis;
+  /** Lets loopback addresses through, for feeds served on this machine. Everything else private stays refused. */
+  allowLoopback: boolean;
+  /** Page or mail address that tells publishers who is asking; goes into the User-Agent. */
+  contact?: string | undefined;
+  userAgent?: string | undefined;
+  limits?: { fetch?: Partial<FetchLimits>; parse?: Partial<ParseLimits> } | undefined;
+}
+
+export interface PollResult {
+  outcome: PollOutcome;
+  /** New and edited items only. */
+  items: Item[];
+  /** To be saved after the items were handled; absent when nothing needs to be written. */
+  nextState: FeedState | undefined;
+}
+
+export const userAgent = (contact?: string): string =>
+  `Signpost/0.1 (news indicators monitor${contact ? `; ${contact.replace(/[^\x20-\x7e]|[()]/g, '')}` : ''})`;
+
+/**
+ * Polls one feed: asks conditionally, reads what changed, tells new and edited items from known ones.
+ * Never throws for anything a feed can do; the reason is in the outcome. Writes nothing: save `nextState` last, so that
+ * a crash before it makes the next poll give the same items again.
+ */
+export async function pollFeed(
+  source: FeedSource,
+  state: FeedState | undefined,
+  options: PollOptions,
+): Promise<PollResult> {
+  if (state && mayRest(source, state, options.now)) return nothing(source, options.now, 'skipped');
+  try {
+    const answer = await fetchFeed(requestFor(source, state, options));
+    if (!answer.changed) return unchanged(source, state, options.now);
+    return await takeDocument(source, state, answer, options);
+  } catch (error) {
+    return failed(source, state, error, options.now);
+  }
+}
+
+function mayRest(source: FeedSource, state: FeedState, now: EpochMillis): boolean {
+  if (state.retired) return true;
+  if (state.notBefore !== undefined && now < fromIso(state.notBefore)) return true;
+  return state.failures === 0 && pacedOut(source, state.pace, now);
+}
+
+function requestFor(source: FeedSource, state: FeedState | undefined, options: PollOptions) {
+  const moved = state?.movedFrom === source.url ? state.movedTo : undefined;
+  const known =
+    state && (state.movedFrom === undefined || state.movedFrom === source.url) ? state : undefined;
+  return {
+    url: moved ?? source.url,
+    etag: known?.etag,
+    lastModified: known?.lastModified,
+    userAgent: options.userAgent ?? userAgent(options.contact),
+    allowLoopback: options.allowLoopback,
+    now: options.now,
+    limits: { ...FETCH_LIMITS, ...options.limits?.fetch },
+  };
+}
+
+function nothing(source: FeedSource, now: EpochMillis, status: 'skipped' | 'unchanged'): PollResult {
+  const outcome = { feed: source.id, at: now, ok: true, status, items: 0, newItems: 0, repairs: 0 };
+  return { outcome, items: [], nextState: undefined };
+}
+
+/** A feed that answers again after failures is written once, to forget them; otherwise nothing is. */
+function unchanged(source: FeedSource, state: FeedState | undefined, now: EpochMillis): PollResult {
+  const result = nothing(source, now, 'unchanged');
+  if (!state || state.failures === 0) return result;
+  return { ...result, nextState: { ...state, ...CALM } };
+}
+
+const CALM = { failures: 0, notBefore: undefined, lastError: undefined } as const;
+
+async function takeDocument(
+  source: FeedSource,
+  state: FeedState | undefined,
+  answer: FetchAnswer & FetchedDocument,
+  options: PollOptions,
+): Promise<PollResult> {
+  const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url').slice(0, 22);
+  if (state?.bodyHash === bodyHash) return unchanged(source, state, options.now);
+  const feed = await parseFeed(answer.bytes, {
+    contentType: answer.contentType,
+    url: answer.url,
+    now: options.now,
+    limits: options.limits?.parse,
+  });
+  const seen = SeenSet.unpack(state?.seen ?? '');
+  const window = withinMemory(feed.items, isFirst(state));
+  const fresh = window.flatMap((item) => sightingOf(item, seen, source, state, options.now));
+  const newItems = fresh.filter(({ edited }) => !edited).length;
+  const outcome: PollOutcome = {
+    feed: source.id,
+    at: options.now,
+    ok: true,
+    status: fresh.length > 0 ? 'new' : 'unchanged',
+    items: feed.items.length,
+    newItems,
+    repairs: feed.repairs,
+    ...newestOf(feed.items),
+  };
+  const quiet = fresh.length === 0 && state !== undefined && state.failures === 0 && !moves(answer, state);
+  const nextState = quiet
+    ? undefined
+    : stateAfter(source, state, answer, feed, { bodyHash, seen, window, now: options.now });
+  return { outcome, items: fresh, nextState };
+}
+
+/** No document was ever taken from this feed, though polls may have failed. */
+const isFirst = (state: FeedState | undefined): boolean => state?.bodyHash === undefined;
+
+/**
+ * Items that the seen-set can hold: of a longer document the newest. On the first poll all are given, since all of
+ * them are backfill; later the older ones are known to have been there.
+ */
+function withinMemory(items: readonly ParsedItem[], first: boolean): ParsedItem[] {
+  const distinct = [...new Map(items.map((item) => [item.id, item])).values()];
+  if (distinct.length <= MOST_SEEN) return distinct;
+  const newestFirst = distinct.toSorted((a, b) => (b.published ?? '9').localeCompare(a.published ?? '9'));
+  return first ? newestFirst : newestFirst.slice(0, MOST_SEEN);
+}
+
+function sightingOf(
+  item: ParsedItem,
+  seen: SeenSet,
+  source: FeedSource,
+  state: FeedState | undefined,
+  now: EpochMillis,
+): Item[] {
+  const sighting = seen.sighting(item.id, item.title);
+  if (sighting === 'known') return [];
+  const { guid: _guid, source: origin, lang, ...rest } = item;
+  return [
+    {
+      ...rest,
+      feed: source.id,
+      family: source.family,
+      source: origin ?? source.publisher,
+      reliability: source.reliability,
+      lang: /^(?:mul|und)\b/.test(source.language) ? lang : source.language,
+      observed: toIso(now),
+      backfill: isFirst(state),
+      ...(sighting === 'edited' && { edited: true }),
+    },
+  ];
+}
+
+function newestOf(items: readonly ParsedItem[]): { newestItem?: IsoInstant } {
+  let newest = '';
+  for (const { published } of items) if (published !== undefined && published > newest) newest = published;
+  return newest === '' ? {} : { newestItem: newest };
+}
+
+const moves = (answer: FetchAnswer, state: FeedState): boolean =>
+  answer.movedTo !== undefined && answer.movedTo !== state.movedTo;
+
+function stateAfter(
+  source: FeedSource,
+  state: FeedState | undefined,
+  answer: FetchAnswer & FetchedDocument,
+  feed: ParsedFeed,
+  found: { bodyHash: string; seen: SeenSet; window: readonly ParsedItem[]; now: EpochMillis },
+): FeedState {
+  const stays = state?.movedFrom === source.url ? state.movedTo : undefined;
+  const movedTo = answer.movedTo ?? stays;
+  return {
+    feed: source.id,
+    etag: answer.etag,
+    lastModified: answer.lastModified,
+    bodyHash: found.bodyHash,
+    seen: found.seen.packWith(found.window),
+    firstPolled: state?.firstPolled ?? toIso(found.now),
+    lastChanged: toIso(found.now),
+    ...CALM,
+    pace: paceOf(source, feed, answer),
+    ...(movedTo !== undefined && { movedTo, movedFrom: source.url }),
+  };
+}
+
+/** The publisher's pace, where it is slower than ours. */
+function paceOf(source: FeedSource, feed: ParsedFeed, answer: FetchAnswer): Millis | undefined {
+  const asked = Math.min(Math.max(feed.ttl ?? 0, answer.freshFor), LONGEST_PACE);
+  return asked > source.interval ? asked : undefined;
+}
+
+function failed(
+  source: FeedSource,
+  state: FeedState | undefined,
+  error: unknown,
+  now: EpochMillis,
+): PollResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  const gone = error instanceof GoneFailure;
+  const outcome: PollOutcome = {
+    feed: source.id,
+    at: now,
+    ok: false,
+    status: gone ? 'retired' : 'failed',
+    items: 0,
+    newItems: 0,
+    repairs: 0,
+    error: reason,
+  };
+  return { outcome, items: [], nextState: stateAfterFailure(source, state, error, reason, now) };
+}
+
+function stateAfterFailure(
+  source: FeedSource,
+  state: FeedState | undefined,
+  error: unknown,
+  reason: string,
+  now: EpochMillis,
+): FeedState {
+  const failures = (state?.failures ?? 0) + 1;
+  const lasting =
+    error instanceof PermanentFailure || error instanceof FeedRefused ? 'permanent' : 'transient';
+  const asked = error instanceof FetchFailure ? (error.retryAfter ?? 0) : 0;
+  const { movedTo, movedFrom, ...base } = state ?? neverRead(source, now);
+  return {
+    ...base,
+    // A new address that has ceased to work is forgotten: the catalogue's is asked again.
+    ...(lasting === 'transient' && movedTo !== undefined && { movedTo, movedFrom }),
+    failures,
+    lastError: reason.slice(0, 300),
+    notBefore: toIso(now + Math.max(backoff(source, failures, lasting), asked)),
+    ...(error instanceof GoneFailure && { retired: { at: toIso(now), reason: reason.slice(0, 300) } }),
+  };
+}
+
+const neverRead = (source: FeedSource, now: EpochMillis): FeedState => ({
+  feed: source.id,
+  seen: '',
+  firstPolled: toIso(now),
+  lastChanged: toIso(now),
+  failures: 0,
+});

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollFeed } from '../../src/collection/index.ts';
+import { type FeedState, HOUR, MINUTE } from '../../src/evidence/index.ts';
+import { NOW, rss, type SampleItem, sampleItems, sourceAt } from './documents.ts';
+import { type FeedServer, serve, startFeedServer } from './feed-server.ts';
+
+let server: FeedServer;
+beforeAll(async () => {
+  server = await startFeedServer(serve('', {}, 404));
+});
+afterAll(() => server.close());
+
+const options = (now = NOW) => ({ now, allowLoopback: true });
+const poll = (state?: FeedState, now = NOW, path?: string) =>
+  pollFeed(sourceAt(server.url(path)), state, options(now));
+
+/** State after the first poll of these items. */
+async function stateWith(items: SampleItem[], headers: Record<string, string> = {}): Promise<FeedState> {
+  server.answer(serve(rss(items), headers));
+  const { nextState } = await poll();
+  if (!nextState) throw new Error('the first poll gave no state');
+  return nextState;
+}
+
+describe('the first poll of a feed', () => {
+  it('gives every item marked as backfill, with the catalogue entry’s family, reliability and language', async () => {
+    server.answer(serve(rss(sampleItems(3))));
+    const { items, outcome, nextState } = await poll();
+    expect(items).toHaveLength(3);
+    expect(items[0]).toMatchObject({
+      backfill: true,
+      family: 'exercise',
+      reliability: 'C',
+      lang: 'en',
+      source: 'Exercise News Agency',
+      observed: '2026-01-23T12:00:00.000Z',
+      undated: false,
+    });
+    expect(outcome).toMatchObject({ ok: true, status: 'new', items: 3, newItems: 3 });
+    expect(outcome.newestItem).toBe('2026-01-23T12:00:00.000Z');
+    expect(nextState).toMatchObject({ feed: 'exercise-wire', failures: 0 });
+  });
+
+  it('is still the first one, and backfill, when the polls before it failed', async () => {
+    server.answer(serve('busy', {}, 503));
+    const broken = await poll();
+    server.answer(serve(rss(sampleItems(2))));
+    const { items } = await poll(broken.nextState, NOW + HOUR);
+    expect(items.map(({ backfill }) => backfill)).toEqual([true, true]);
+  });
+});
+
+describe('later polls', () => {
+  it('send the validators back and write nothing on 304', async () => {
+    const state = await stateWith(sampleItems(2), {
+      etag: '"v1"',
+      'last-modified': 'Fri, 23 Jan 2026 11:00:00 GMT',
+    });
+    server.answer((_request, response) => response.writeHead(304).end());
+    const { outcome, items, nextState } = await poll(state);
+    const sent = server.requests.at(-1)?.headers;
+    expect(sent?.['if-none-match']).toBe('"v1"');
+    expect(sent?.['if-modified-since']).toBe('Fri, 23 Jan 2026 11:00:00 GMT');
+    expect(outcome).toMatchObject({ ok: true, status: 'unchanged' });
+    expect(items).toEqual([]);
+    expect(nextState).toBeUndefined();
+  });
+
+  it('write nothing when a server without validators sends the same bytes again', async () => {
+    const state = await stateWith(sampleItems(2));
+    const { outcome, nextState } = await poll(state);
+    expect(outcome.status).toBe('unchanged');
+    expect(nextState).toBeUndefined();
+  });
+
+  it('write nothing when the bytes differ but no item is new', async () => {
+    const state = await stateWith(sampleItems(2));
+    server.answer(serve(rss(sampleItems(2), '<lastBuildDate>Fri, 23 Jan 2026 12:10:00 GMT</lastBuildDate>')));
+    const { outcome, nextState } = await poll(state);
+    expect(outcome).toMatchObject({ status: 'unchanged', items: 2, newItems: 0 });
+    expect(nextState).toBeUndefined();
+  });
+
+  it('give only what is new, and not as backfill', async () => {
+    const state = await stateWith(sampleItems(5));
+    server.answer(serve(rss([...sampleItems(1, 'Bridge closed'), ...sampleItems(5)])));
+    const { items, outcome } = await poll(state);
+    expect(items.map(({ title, backfill }) => [title, backfill])).toEqual([['Bridge closed 0', false]]);
+    expect(outcome.newItems).toBe(1);
+  });
+
+  it('give an item with an edited title under its old id, marked as edited and not counted as new', async () => {
+    const [first, ...rest] = sampleItems(3);
+    server.answer(serve(rss([{ ...first }, ...rest])));
+    const before = await poll();
+    server.answer(serve(rss([{ ...first, title: 'Harbour notice 0 (corrected)' }, ...rest])));
+    const { items, outcome } = await poll(before.nextState);
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ id: before.items[0]?.id, edited: true });
+    expect(outcome.newItems).toBe(0);
+  });
+
+  it('know an item again whose address only gained tracking parameters', async () => {
+    const state = await stateWith([
+      { title: 'Ferry resumes', link: 'https://wire.example/ferry?id=7', date: '2026-01-23' },
+    ]);
+    server.answer(
+      serve(
+        rss([
+          {
+            title: 'Ferry resumes',
+            link: 'https://wire.example/ferry?id=7&amp;utm_source=rss',
+            date: '2026-01-23',
+          },
+        ]),
+      ),
+    );
+    expect((await poll(state)).items).toEqual([]);
+  });
+
+  it('keep the state of a long document below 4 KB and take only its newest items into account', async () => {
+    const state = await stateWith(sampleItems(900));
+    expect(state.seen.length).toBeLessThanOrEqual(4096);
+    server.answer(serve(rss([...sampleItems(1, 'Bridge closed'), ...sampleItems(900)])));
+    const { items } = await poll(state);
+    expect(items.map(({ title }) => title)).toEqual(['Bridge closed 0']);
+  });
+
+  it('keep the whole state of an ordinary feed under one kilobyte', async () => {
+    const state = await stateWith(sampleItems(40), { etag: '"0123456789abcdef0123456789abcdef"' });
+    expect(JSON.stringify(state).length).toBeLessThan(1024);
+  });
+});
+
+describe('a publisher’s pace', () => {
+  it('leaves out the slots between, without writing, when ttl or Cache-Control asks for more than the interval', async () => {
+    server.answer(serve(rss(sampleItems(1), '<ttl>60</ttl>'), { 'cache-control': 'max-age=1800' }));
+    const { nextState } = await poll();
+    expect(nextState?.pace).toBe(HOUR);
+    const polled: number[] = [];
+    for (let tick = 1; tick <= 12; tick++) {
+      const { outcome } = await poll(nextState, NOW + tick * 10 * MINUTE);
+      if (outcome.status !== 'skipped') polled.push(tick);
+    }
+    expect(polled).toHaveLength(2);
+    expect((polled[1] ?? 0) - (polled[0] ?? 0)).toBe(6);
+  });
+
+  it('cannot be slower than six hours', async () => {
+    server.answer(serve(rss(sampleItems(1)), { 'cache-control': 'public, max-age=31536000' }));
+    expect((await poll()).nextState?.pace).toBe(6 * HOUR);
+  });
+});
+
+describe('failures', () => {
+  it('are counted, explained and followed by a growing pause, which ends with the first answer', async () => {
+    const state = await stateWith(sampleItems(1));
+    server.answer(serve('busy', {}, 503));
+    const first = await poll(state);
+    expect(first.outcome).toMatchObject({ ok: false, status: 'failed', error: 'status 503' });
+    const second = await poll(first.nextState, NOW + HOUR);
+    expect(second.nextState).toMatchObject({ failures: 2, lastError: 'status 503', seen: state.seen });
+    const waits = [first, second].map(
+      ({ nextState, outcome }) => Date.parse(nextState?.notBefore ?? '') - outcome.at,
+    );
+    expect(waits[1] ?? 0).toBeGreaterThan((waits[0] ?? 0) * 1.3);
+    expect((await poll(second.nextState, NOW + HOUR + MINUTE)).outcome.status).toBe('skipped');
+    server.answer(serve(rss(sampleItems(1))));
+    const healed = await poll(second.nextState, NOW + 5 * HOUR);
+    expect(healed.nextState).toMatchObject({ failures: 0, notBefore: undefined, lastError: undefined });
+  });
+
+  it('heed Retry-After', async () => {
+    server.answer(serve('slow down', { 'retry-after': '7200' }, 429));
+    const { nextState } = await poll();
+    expect(Date.parse(nextState?.notBefore ?? '')).toBe(NOW + 2 * HOUR);
+  });
+
+  it('retire a feed on 410 with the reason, and it is not asked again', async () => {
+    server.answer(serve('gone', {}, 410));
+    const { outcome, nextState } = await poll(
+      await stateWith(sampleItems(1)).then((state) => {
+        server.answer(serve('gone', {}, 410));
+        return state;
+      }),
+    );
+    expect(outcome.status).toBe('retired');
+    expect(nextState?.retired?.reason).toMatch(/410/);
+    const asked = server.requests.length;
+    expect((await poll(nextState, NOW + 48 * HOUR)).outcome.status).toBe('skipped');
+    expect(server.requests.length).toBe(asked);
+  });
+
+  it('of the document are explained by the kind of refusal', async () => {
+    server.answer(serve('<!doctype html><html><body>Sign in</body></html>', { 'content-type': 'text/html' }));
+    const { outcome, nextState } = await poll();
+    expect(outcome.error).toMatch(/^html-page: /);
+    expect(nextState?.failures).toBe(1);
+  });
+});
+
+describe('redirects', () => {
+  it('that are permanent are remembered and asked directly the next time', async () => {
+    server.answer((request, response) => {
+      if (request.url === '/old.xml') response.writeHead(301, { location: '/new.xml' }).end();
+      else serve(rss(sampleItems(1)))(request, response);
+    });
+    const { nextState } = await poll(undefined, NOW, '/old.xml');
+    expect(nextState?.movedTo).toBe(server.url('/new.xml'));
+    await poll(nextState, NOW + HOUR, '/old.xml');
+    expect(server.requests.at(-1)?.url).toBe('/new.xml');
+  });
+
+  it('that are temporary are followed and forgotten', async () => {
+    server.answer((request, response) => {
+      if (request.url === '/old.xml') response.writeHead(302, { location: '/new.xml' }).end();
+      else serve(rss(sampleItems(1)))(request, response);
+    });
+    const { nextState, items } = await poll(undefined, NOW, '/old.xml');
+    expect(items).toHaveLength(1);
+    expect(nextState?.movedTo).toBeUndefined();
+  });
+
+  it('remembered ones are forgotten when the new address is gone or the catalogue names another', async () => {
+    server.answer((request, response) => {
+      if (request.url === '/old.xml') response.writeHead(308, { location: '/new.xml' }).end();
+      else serve(rss(sampleItems(1)))(request, response);
+    });
+    const { nextState } = await poll(undefined, NOW, '/old.xml');
+    await poll(nextState, NOW + HOUR, '/other.xml');
+    expect(server.requests.at(-1)?.url).toBe('/other.xml');
+    server.answer(serve('', {}, 404));
+    const lost = await poll(nextState, NOW + HOUR, '/old.xml');
+    expect(lost.nextState?.movedTo).toBeUndefined();
+  });
+});
+
+it('an aggregate’s items carry the name of their origin', async () => {
+  server.answer(
+    serve(
+      '<rss version="2.0"><channel><item><title>Canal reopens</title><link>https://agg.example/1</link>' +
+        '<source url="https://courier.example">Northern Courier</source></item></channel></rss>',
+    ),
+  );
+  expect((await poll()).items[0]?.source).toBe('Northern Courier');
+});
