@@ -75,7 +75,7 @@ export const conditionSchema: z.ZodType<ConditionInput> = z
       near: z.strictObject({
         within: z.int().min(0).max(100),
         ordered: z.boolean().optional(),
-        of: z.array(nested).min(2, 'name at least two things that are near each other').max(6),
+        of: z.array(nested).min(2, 'name at least two things that are near each other').max(4),
       }),
     }),
     z.strictObject({ sentence: several }),

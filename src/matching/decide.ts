@@ -1,0 +1,76 @@
+import type { Condition } from '../definitions/condition.ts';
+import type { IndicatorDefinition } from '../definitions/model.ts';
+import type { MatchableItem } from '../evidence/index.ts';
+import { evaluate, type Judge, type Match, segmentsOf } from './evaluate.ts';
+import type { ItemEvidence } from './evidence.ts';
+import { primaryLanguage, readingLanguage } from './language.ts';
+
+export type Members = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What an indicator makes of an item. */
+export type Decision =
+  | { outcome: 'hit'; demoted: boolean; match: Match }
+  | { outcome: 'no'; because: 'scope' | 'condition' }
+  /** The condition would hold, were it not for an exclusion, a role or a mark. */
+  | { outcome: 'no'; because: 'excluded' | 'dropped'; match: Match };
+
+/** Decides one indicator on one item: scope, condition, exclusion, then what roles and marks leave of it. */
+export function decide(
+  indicator: IndicatorDefinition,
+  item: MatchableItem,
+  evidence: ItemEvidence,
+  members: Members,
+): Decision {
+  if (!isInScope(indicator, item)) return { outcome: 'no', because: 'scope' };
+  const segments = segmentsOf(evidence, indicator.fields);
+  const marks = hasEvent(indicator.condition) ? undefined : indicator.marks;
+  const judge: Judge = { strictness: 'near', marks: undefined, members };
+  const match = evaluate(indicator.condition, segments, judge);
+  if (!match) return { outcome: 'no', because: 'condition' };
+  const excluding: Judge = { ...judge, strictness: 'exclude' };
+  if (indicator.exclude.some((each) => evaluate(each, segments, excluding))) {
+    return { outcome: 'no', because: 'excluded', match };
+  }
+  const counted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'count' });
+  if (counted) return { outcome: 'hit', demoted: false, match: counted };
+  const demoted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'demote' });
+  if (demoted) return { outcome: 'hit', demoted: true, match: demoted };
+  const marked = evaluate(indicator.condition, segments, { ...judge, marks });
+  return { outcome: 'no', because: 'dropped', match: marked ?? match };
+}
+
+/** Whether an event anywhere in the condition brings marks of its own. */
+export function hasEvent(condition: Condition): boolean {
+  switch (condition.type) {
+    case 'event':
+      return true;
+    case 'term':
+    case 'list':
+    case 'place':
+      return false;
+    case 'sentence':
+    case 'field':
+      return hasEvent(condition.that);
+    case 'weights':
+      return condition.of.some(({ when }) => hasEvent(when));
+    default:
+      return condition.of.some(hasEvent);
+  }
+}
+
+/** Families and languages the indicator is restricted to, or kept away from. */
+export function isInScope({ sources }: IndicatorDefinition, item: MatchableItem): boolean {
+  const { only, never } = sources;
+  if (!only && !never) return true;
+  const family = item.family ?? item.source;
+  const language = languageOf(item);
+  const has = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+    list !== undefined && value !== undefined && list.includes(value);
+  if (has(never?.families, family) || has(never?.languages, language)) return false;
+  return (
+    (!only?.families || has(only.families, family)) && (!only?.languages || has(only.languages, language))
+  );
+}
+
+const languageOf = ({ lang, title }: MatchableItem): string =>
+  primaryLanguage(lang) ?? readingLanguage(title, undefined);

@@ -1,0 +1,227 @@
+import type {
+  Condition,
+  NearCondition,
+  PositionalCondition,
+  WeightsCondition,
+} from '../definitions/condition.ts';
+import type { IndicatorDefinition, MarkEffect } from '../definitions/model.ts';
+import { termKey } from '../definitions/term.ts';
+import type { Field } from '../evidence/index.ts';
+import { type EventVerdict, judgeEvent } from './event-clause.ts';
+import type { TokenRange } from './events/reading.ts';
+import type { FieldEvidence, ItemEvidence, Occurrence } from './evidence.ts';
+import { governing, type ScopedMark } from './marks.ts';
+
+/** One stretch of one field; a clause is decided on a list of them. */
+export interface Segment extends TokenRange {
+  evidence: FieldEvidence;
+}
+
+/** An occurrence that a clause rests on, with the marks that govern it. */
+export interface Proof extends Occurrence {
+  evidence: FieldEvidence;
+  marks: readonly ScopedMark[];
+}
+
+/** Why a clause holds. */
+export interface Match {
+  proofs: Proof[];
+  events: EventVerdict[];
+}
+
+/**
+ * What may carry a clause.
+ * - `near`: the words are there, in whatever role and under whatever mark (first look, near misses);
+ * - `exclude`: roles must fit, marks do not matter: exclusion always wins;
+ * - `demote`: not what a mark or a role drops;
+ * - `count`: not what a mark or a role drops or demotes.
+ */
+export type Strictness = 'near' | 'exclude' | 'demote' | 'count';
+
+/** What a clause is decided with. */
+export interface Judge {
+  strictness: Strictness;
+  /** Effects of marks on plain words; undefined where an event decides and brings its own marks. */
+  marks: IndicatorDefinition['marks'] | undefined;
+  members: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const NOTHING: Match = { proofs: [], events: [] };
+
+/** Whether the condition holds in these segments, and on what it rests; undefined when it does not. */
+export function evaluate(
+  condition: Condition,
+  segments: readonly Segment[],
+  judge: Judge,
+): Match | undefined {
+  switch (condition.type) {
+    case 'term':
+    case 'list':
+    case 'place':
+      return fromProofs(proofsOf(condition, segments, judge));
+    case 'any':
+      return union(condition.of.flatMap((each) => evaluate(each, segments, judge) ?? []));
+    case 'all':
+      return every(condition.of, segments, judge);
+    case 'none':
+      return condition.of.some((each) => evaluate(each, segments, { ...judge, strictness: 'exclude' }))
+        ? undefined
+        : NOTHING;
+    case 'atLeast': {
+      const matches = condition.of.flatMap((each) => evaluate(each, segments, judge) ?? []);
+      return matches.length >= condition.count ? union(matches) : undefined;
+    }
+    case 'near':
+      return union(segments.flatMap((segment) => fromProofs(near(condition, segment, judge)) ?? []));
+    case 'sentence':
+      return union(
+        segments.flatMap(sentences).flatMap((one) => evaluate(condition.that, [one], judge) ?? []),
+      );
+    case 'field':
+      return evaluate(
+        condition.that,
+        segments.filter(({ evidence }) => condition.fields.includes(evidence.field)),
+        judge,
+      );
+    case 'weights':
+      return weigh(condition, segments, judge);
+    case 'event':
+      return fromVerdict(
+        judgeEvent(
+          condition,
+          segments.map(({ evidence }) => evidence),
+          judge.members,
+        ),
+        judge,
+      );
+  }
+}
+
+/** The fields an indicator searches, whole. */
+export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segment[] {
+  return fields.flatMap((field) => {
+    const evidence = item.get(field);
+    return evidence ? [{ evidence, start: 0, end: evidence.tokens.length }] : [];
+  });
+}
+
+function every(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match | undefined {
+  const matches: Match[] = [];
+  for (const each of of) {
+    const match = evaluate(each, segments, judge);
+    if (!match) return undefined;
+    matches.push(match);
+  }
+  return { proofs: matches.flatMap(({ proofs }) => proofs), events: matches.flatMap(({ events }) => events) };
+}
+
+const fromProofs = (proofs: Proof[]): Match | undefined =>
+  proofs.length > 0 ? { proofs, events: [] } : undefined;
+
+function union(matches: readonly Match[]): Match | undefined {
+  if (matches.length === 0) return undefined;
+  return { proofs: matches.flatMap(({ proofs }) => proofs), events: matches.flatMap(({ events }) => events) };
+}
+
+/** Occurrences of a clause that stands for words, those left out that a mark forbids. */
+function proofsOf(condition: PositionalCondition, segments: readonly Segment[], judge: Judge): Proof[] {
+  return segments.flatMap((segment) =>
+    occurrences(condition, segment.evidence, judge).flatMap((each) => {
+      if (each.start < segment.start || each.end > segment.end) return [];
+      const marks = judge.marks ? governing(segment.evidence.marks(), each) : [];
+      return isAllowed(marks, judge) ? [{ ...each, evidence: segment.evidence, marks }] : [];
+    }),
+  );
+}
+
+function occurrences(
+  condition: PositionalCondition,
+  evidence: FieldEvidence,
+  judge: Judge,
+): readonly Occurrence[] {
+  if (condition.type === 'term') return evidence.ofTerm(termKey(condition.term));
+  if (condition.type === 'any') return condition.of.flatMap((each) => occurrences(each, evidence, judge));
+  const name = condition.type === 'list' ? condition.list : condition.place;
+  return [...(judge.members.get(name) ?? [])].flatMap((entry) => evidence.ofEntry(entry));
+}
+
+function isAllowed(marks: readonly ScopedMark[], judge: Judge): boolean {
+  const { marks: effects, strictness } = judge;
+  if (!effects || strictness === 'near' || strictness === 'exclude') return true;
+  return marks.every(({ mark }) => permits(strictness, effects[mark]));
+}
+
+const permits = (strictness: 'demote' | 'count', effect: MarkEffect): boolean =>
+  effect === 'count' || (effect === 'demote' && strictness === 'demote');
+
+function fromVerdict(verdict: EventVerdict | undefined, { strictness }: Judge): Match | undefined {
+  if (!verdict || !carries(verdict, strictness)) return undefined;
+  return { proofs: [], events: [verdict] };
+}
+
+function carries(verdict: EventVerdict, strictness: Strictness): boolean {
+  if (strictness === 'near') return verdict.isAbout;
+  return strictness === 'exclude' ? verdict.roles !== 'drop' : permits(strictness, verdict.effect);
+}
+
+function sentences(segment: Segment): Segment[] {
+  const found: Segment[] = [];
+  const { tokens } = segment.evidence;
+  for (let at = segment.start; at < segment.end; ) {
+    const sentence = tokens[at]?.sentence;
+    let end = at;
+    while (end < segment.end && tokens[end]?.sentence === sentence) end += 1;
+    found.push({ evidence: segment.evidence, start: at, end });
+    at = end;
+  }
+  return found;
+}
+
+function weigh(condition: WeightsCondition, segments: readonly Segment[], judge: Judge): Match | undefined {
+  let sum = 0;
+  const matches: Match[] = [];
+  for (const { weight, when } of condition.of) {
+    // A weight that speaks against is an exclusion in small: marks do not weaken it.
+    const match = evaluate(when, segments, weight < 0 ? { ...judge, strictness: 'exclude' } : judge);
+    if (!match) continue;
+    sum += weight;
+    if (weight > 0) matches.push(match);
+  }
+  return sum >= condition.threshold ? union(matches) : undefined;
+}
+
+/** Occurrences that take part in at least one choice of one per member that lies close enough together. */
+function near(condition: NearCondition, segment: Segment, judge: Judge): Proof[] {
+  const members = condition.of.map((each) => proofsOf(each, [segment], judge));
+  if (members.some((proofs) => proofs.length === 0)) return [];
+  const longest = members.map((proofs) => Math.max(...proofs.map(({ start, end }) => end - start)));
+  const chosen = new Set<Proof>();
+  const choose = (member: number, taken: readonly Proof[]): void => {
+    const options = members[member];
+    if (!options) {
+      for (const each of taken) chosen.add(each);
+      return;
+    }
+    // Words between the members taken so far may turn out to be those of the members still to come.
+    const open = longest.slice(member + 1).reduce((sum, length) => sum + length, 0);
+    for (const option of options) {
+      if (fitsBeside(option, taken, condition, open)) choose(member + 1, [...taken, option]);
+    }
+  };
+  choose(0, []);
+  return members.flat().filter((proof) => chosen.has(proof));
+}
+
+function fitsBeside(
+  option: TokenRange,
+  taken: readonly TokenRange[],
+  { within, ordered }: NearCondition,
+  open: number,
+): boolean {
+  if (taken.some((each) => each.start < option.end && option.start < each.end)) return false;
+  if (ordered && taken.some((each) => each.end > option.start)) return false;
+  const all = [...taken, option];
+  const stretch = Math.max(...all.map(({ end }) => end)) - Math.min(...all.map(({ start }) => start));
+  const own = all.reduce((sum, { start, end }) => sum + end - start, 0);
+  return stretch - own <= within + open;
+}

@@ -1,0 +1,252 @@
+import type { EventCondition } from '../definitions/condition.ts';
+import type { MarkEffect } from '../definitions/model.ts';
+import type { EventReading, Participant } from './events/reading.ts';
+import type { FieldEvidence } from './evidence.ts';
+
+/** What an `event` clause makes of one reading. */
+export interface EventVerdict {
+  /** What roles and marks leave of it. */
+  effect: MarkEffect;
+  /** What the roles alone leave of it. */
+  roles: MarkEffect;
+  /** Everybody who is wanted takes part, in whatever role. */
+  isAbout: boolean;
+  evidence: FieldEvidence;
+  reading: EventReading;
+  agent: Participant | undefined;
+  target: Participant | undefined;
+  /** Why the effect is less than `count`, or why the reading does not fit at all. */
+  reasons: string[];
+}
+
+type Members = ReadonlyMap<string, ReadonlySet<string>>;
+
+const ORDER: readonly MarkEffect[] = ['drop', 'demote', 'count'];
+const weaker = (a: MarkEffect, b: MarkEffect): MarkEffect => (ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b);
+
+/**
+ * The best reading of the wanted action in these fields, or undefined when no field has that action.
+ * The first field that has everybody who is wanted in such an event decides, so that a title wins over its lead.
+ */
+export function judgeEvent(
+  condition: EventCondition,
+  fields: readonly FieldEvidence[],
+  members: Members,
+): EventVerdict | undefined {
+  const actions = setOf(condition.action, members);
+  const perField = fields.map((evidence) => verdictsOf(condition, evidence, actions, members));
+  if (condition.agent === 'none' && perField.flat().some(({ reading }) => namedDoer(reading) !== undefined)) {
+    return refuse(perField.flat(), 'somebody is named as the doer');
+  }
+  const deciding = perField.find((all) => all.some((each) => each.isAbout));
+  return bestOf(deciding ?? perField.flat());
+}
+
+function verdictsOf(
+  condition: EventCondition,
+  evidence: FieldEvidence,
+  actions: ReadonlySet<string>,
+  members: Members,
+): EventVerdict[] {
+  if (![...actions].some((action) => evidence.ofEntry(action).length > 0)) return [];
+  return evidence
+    .readings()
+    .filter((reading) => actions.has(reading.action))
+    .map((reading) => judgeReading(condition, reading, evidence, members));
+}
+
+function bestOf(verdicts: readonly EventVerdict[]): EventVerdict | undefined {
+  return [...verdicts].sort(
+    (a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect) || a.reasons.length - b.reasons.length,
+  )[0];
+}
+
+function refuse(verdicts: readonly EventVerdict[], reason: string): EventVerdict | undefined {
+  const first = verdicts[0];
+  return first && { ...first, effect: 'drop', roles: 'drop', reasons: [reason, ...first.reasons] };
+}
+
+/** Everybody the clause wants is there, in whatever role. */
+function isAbout(reading: EventReading, condition: EventCondition, members: Members): boolean {
+  const slots = [
+    condition.agent === 'none' ? undefined : condition.agent,
+    condition.target,
+    condition.involved,
+  ];
+  return slots.every((slot) => {
+    if (!slot) return true;
+    const wanted = setOf(slot.any, members);
+    return reading.participants.some(({ mention }) => wanted.has(mention.entry));
+  });
+}
+
+interface Choice {
+  participant: Participant | undefined;
+  effect: MarkEffect;
+  reasons: string[];
+}
+
+/** Decides one reading: roles first, then what its marks do. */
+export function judgeReading(
+  condition: EventCondition,
+  reading: EventReading,
+  evidence: FieldEvidence,
+  members: Members,
+): EventVerdict {
+  const agent = chooseAgent(condition, reading, members);
+  const target = chooseTarget(condition, reading, members, agent.participant);
+  const choices = [
+    agent,
+    target,
+    judgeInvolved(condition, reading, members),
+    judgeVeto(condition, reading, members, agent),
+  ];
+  const marks = judgeMarks(condition, reading);
+  const roles = choices.reduce<MarkEffect>((worst, { effect }) => weaker(worst, effect), 'count');
+  return {
+    effect: weaker(roles, marks.effect),
+    roles,
+    isAbout: isAbout(reading, condition, members),
+    evidence,
+    reading,
+    agent: agent.participant,
+    target: target.participant,
+    reasons: [...choices, marks].flatMap(({ reasons }) => reasons),
+  };
+}
+
+const FREE: Choice = { participant: undefined, effect: 'count', reasons: [] };
+
+function chooseAgent(condition: EventCondition, reading: EventReading, members: Members): Choice {
+  const { agent } = condition;
+  if (agent === undefined) return { ...FREE, participant: namedDoer(reading) };
+  if (agent === 'none') {
+    const open = reading.participants.find((each) => isActor(each) && each.role === 'unresolved');
+    if (!open) return FREE;
+    return {
+      participant: undefined,
+      effect: condition.unresolved,
+      reasons: [`${open.mention.entry} may be the doer: ${open.rule}`],
+    };
+  }
+  const wanted = setOf(agent.any, members);
+  return best(
+    reading.participants
+      .filter(({ mention }) => wanted.has(mention.entry))
+      .map((participant) => {
+        const role = roleEffect(participant, 'agent', condition);
+        if (role.effect !== 'drop' && !agent.attribution.includes(participant.attribution)) {
+          return {
+            participant,
+            effect: 'drop',
+            reasons: [`${participant.mention.entry} is ${participant.attribution}, which is not asked for`],
+          };
+        }
+        return withAssociation(role, participant, condition);
+      }),
+    `nobody of ${agent.any.join(', ')} takes part`,
+  );
+}
+
+function chooseTarget(
+  condition: EventCondition,
+  reading: EventReading,
+  members: Members,
+  agent: Participant | undefined,
+): Choice {
+  if (!condition.target) {
+    return {
+      ...FREE,
+      participant: reading.participants.find((each) => each.role === 'target' && each !== agent),
+    };
+  }
+  const wanted = setOf(condition.target.any, members);
+  const fitting = reading.participants.filter((each) => each !== agent && wanted.has(each.mention.entry));
+  return best(
+    fitting.map((participant) => roleEffect(participant, 'target', condition)),
+    `nothing of ${condition.target.any.join(', ')} is its target`,
+  );
+}
+
+function roleEffect(participant: Participant, wanted: 'agent' | 'target', condition: EventCondition): Choice {
+  const { role, mention, rule } = participant;
+  if (role === wanted) return { participant, effect: 'count', reasons: [] };
+  if (role === 'party') {
+    const reasons = condition.parties === 'count' ? [] : [`${mention.entry} is one of two parties (${rule})`];
+    return { participant, effect: condition.parties, reasons };
+  }
+  if (role === 'unresolved') {
+    return {
+      participant,
+      effect: condition.unresolved,
+      reasons: [`role of ${mention.entry} is unresolved (${rule})`],
+    };
+  }
+  return {
+    participant,
+    effect: 'drop',
+    reasons: [`${mention.entry} is the ${role} (${rule}), wanted as ${wanted}`],
+  };
+}
+
+function withAssociation(choice: Choice, participant: Participant, condition: EventCondition): Choice {
+  if (!participant.association || condition.association === 'count') return choice;
+  const reasons = [...choice.reasons, `only somebody linked to ${participant.mention.entry}`];
+  return { ...choice, effect: weaker(choice.effect, condition.association), reasons };
+}
+
+function best(choices: readonly Choice[], whenNone: string): Choice {
+  const sorted = [...choices].sort((a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect));
+  return sorted[0] ?? { participant: undefined, effect: 'drop', reasons: [whenNone] };
+}
+
+function judgeInvolved(condition: EventCondition, reading: EventReading, members: Members): Choice {
+  if (!condition.involved) return FREE;
+  const wanted = setOf(condition.involved.any, members);
+  const is = reading.participants.some(({ mention }) => wanted.has(mention.entry));
+  return is
+    ? FREE
+    : { ...FREE, effect: 'drop', reasons: [`nobody of ${condition.involved.any.join(', ')} is involved`] };
+}
+
+function judgeVeto(
+  condition: EventCondition,
+  reading: EventReading,
+  members: Members,
+  agent: Choice,
+): Choice {
+  const banned = setOf(condition.notTarget, members);
+  const hit = reading.participants.find(
+    (each) => each.role === 'target' && each !== agent.participant && banned.has(each.mention.entry),
+  );
+  return hit
+    ? { ...FREE, effect: 'drop', reasons: [`${hit.mention.entry} is the target, which is ruled out`] }
+    : FREE;
+}
+
+function judgeMarks(condition: EventCondition, reading: EventReading): Choice {
+  const carried = new Set(reading.marks.map(({ mark }) => mark));
+  if (reading.time === 'prior') carried.add('background');
+  const missing = condition.require.filter((mark) => !carried.has(mark));
+  if (missing.length > 0)
+    return { ...FREE, effect: 'drop', reasons: [`not ${missing.join(', ')}, which is required`] };
+  let effect: MarkEffect = 'count';
+  const reasons: string[] = [];
+  for (const mark of carried) {
+    const does = condition.marks[mark];
+    effect = weaker(effect, does);
+    if (does !== 'count') reasons.push(`it is ${mark}`);
+  }
+  return { ...FREE, effect, reasons };
+}
+
+const isActor = ({ mention }: Participant): boolean => mention.entry.startsWith('actors.');
+
+const namedDoer = (reading: EventReading): Participant | undefined =>
+  reading.participants.find((each) => isActor(each) && (each.role === 'agent' || each.role === 'party'));
+
+function setOf(names: readonly string[], members: Members): ReadonlySet<string> {
+  const first = names[0];
+  if (names.length === 1 && first !== undefined) return members.get(first) ?? new Set();
+  return new Set(names.flatMap((name) => [...(members.get(name) ?? [])]));
+}

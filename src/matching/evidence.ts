@@ -1,0 +1,219 @@
+import { termKey } from '../definitions/term.ts';
+import type { Support } from '../definitions/vocabulary.ts';
+import type { Field, MatchableItem } from '../evidence/index.ts';
+import type { ActionMention, EventReading, Mention, RoleInput, TokenRange } from './events/reading.ts';
+import { readingLanguage } from './language.ts';
+import type { LibraryIndex, Owner } from './library-index.ts';
+import { findScopedMarks, type ScopedMark } from './marks.ts';
+import { ItemFields, type SearchedField } from './searched-fields.ts';
+import type { Found } from './term-index.ts';
+
+/** Reads who did what to whom; the event pass, or another one in tests. */
+export type ReadRoles = (input: RoleInput) => EventReading[];
+
+/** A clause's words found in a field. */
+export interface Occurrence extends TokenRange {
+  /** Name for the evidence: the analyst's term, or the vocabulary entry. */
+  term: string;
+}
+
+/** What the condition tree is decided on: one field with everything found in it. */
+export interface FieldEvidence extends SearchedField {
+  /** Occurrences of an analyst's own term, by `termKey`. */
+  ofTerm(key: string): readonly Occurrence[];
+  /** Occurrences of one vocabulary entry; ambiguous aliases only where supported. */
+  ofEntry(entry: string): readonly Occurrence[];
+  /** Context marks with the stretch of tokens they govern. */
+  marks(): readonly ScopedMark[];
+  /** Events with everybody's part in them. */
+  readings(): readonly EventReading[];
+}
+
+/** Everything found in one item, made field by field when asked for. */
+export interface ItemEvidence {
+  get(field: Field): FieldEvidence | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+/** Finds the library's words in an item. */
+export function gatherEvidence(item: MatchableItem, index: LibraryIndex, readRoles: ReadRoles): ItemEvidence {
+  const fields = new ItemFields(item);
+  const raw = new Map<Field, Found<Owner>[]>();
+  const found = (field: Field): Found<Owner>[] => {
+    const known = raw.get(field);
+    if (known) return known;
+    const searched = fields.get(field);
+    const all = searched ? index.terms.find(searched.text, searched.tokens) : [];
+    raw.set(field, all);
+    return all;
+  };
+  const ready = new Map<Field, FieldEvidence>();
+  return {
+    get(field) {
+      const known = ready.get(field);
+      if (known) return known;
+      const searched = fields.get(field);
+      if (!searched) return undefined;
+      const gathered = new GatheredField(
+        item,
+        searched,
+        found(field),
+        field === 'title' ? NONE : found('title'),
+        index,
+        readRoles,
+      );
+      ready.set(field, gathered);
+      return gathered;
+    },
+  };
+}
+
+class GatheredField implements FieldEvidence {
+  readonly field: Field;
+  readonly source: SearchedField['source'];
+  readonly text: string;
+  readonly tokens: SearchedField['tokens'];
+  private readonly terms = new Map<string, Occurrence[]>();
+  private readonly entries = new Map<string, Occurrence[]>();
+  private readonly mentions: Mention[] = [];
+  private readonly actions: ActionMention[] = [];
+  private readonly item: MatchableItem;
+  private readonly readRoles: ReadRoles;
+  private scoped: readonly ScopedMark[] | undefined;
+  private read: readonly EventReading[] | undefined;
+
+  constructor(
+    item: MatchableItem,
+    searched: SearchedField,
+    found: readonly Found<Owner>[],
+    title: readonly Found<Owner>[],
+    index: LibraryIndex,
+    readRoles: ReadRoles,
+  ) {
+    this.item = item;
+    this.readRoles = readRoles;
+    this.field = searched.field;
+    this.source = searched.source;
+    this.text = searched.text;
+    this.tokens = searched.tokens;
+    if (found.length === 0) return;
+    this.takeTerms(found);
+    this.takeAliases(found, title, index);
+    this.takeActions(found);
+  }
+
+  ofTerm(key: string): readonly Occurrence[] {
+    return this.terms.get(key) ?? NONE;
+  }
+
+  ofEntry(entry: string): readonly Occurrence[] {
+    return this.entries.get(entry) ?? NONE;
+  }
+
+  marks(): readonly ScopedMark[] {
+    this.scoped ??= findScopedMarks(this.text, this.tokens, this.item.published);
+    return this.scoped;
+  }
+
+  readings(): readonly EventReading[] {
+    this.read ??= this.actions.length === 0 ? NONE : this.readRoles(this.roleInput());
+    return this.read;
+  }
+
+  private roleInput(): RoleInput {
+    const year = Number.parseInt(this.item.published?.slice(0, 4) ?? '', 10);
+    return {
+      text: this.text,
+      tokens: this.tokens,
+      lang: this.item.lang,
+      mentions: this.mentions,
+      actions: this.actions,
+      field: this.field === 'title' || this.field === 'lead' ? this.field : undefined,
+      year: Number.isNaN(year) ? undefined : year,
+    };
+  }
+
+  private takeTerms(found: readonly Found<Owner>[]): void {
+    for (const { owner, start, end } of found) {
+      if (owner.kind === 'term') push(this.terms, owner.key, { start, end, term: owner.text });
+    }
+  }
+
+  private takeAliases(
+    found: readonly Found<Owner>[],
+    title: readonly Found<Owner>[],
+    index: LibraryIndex,
+  ): void {
+    const aliases = found.flatMap(({ owner, start, end }): AliasFound[] => {
+      if (owner.kind !== 'alias') return [];
+      const { needs } = owner.alias;
+      const at = { start, end };
+      return !needs || isSupported(needs, at, found, title, index) ? [{ ...at, owner }] : [];
+    });
+    for (const each of aliases) {
+      if (isInsideLonger(each, aliases)) continue;
+      const { entry, alias } = each.owner;
+      push(this.entries, entry.name, { start: each.start, end: each.end, term: entry.name });
+      if (entry.kind === 'words' || entry.kind === 'actions') continue;
+      const { start, end } = each;
+      this.mentions.push({ entry: entry.name, lists: entry.lists, alias: alias.term.text, start, end });
+    }
+  }
+
+  private takeActions(found: readonly Found<Owner>[]): void {
+    let language: string | undefined;
+    for (const { owner, start, end } of found) {
+      if (owner.kind !== 'action') continue;
+      language ??= readingLanguage(this.text, this.item.lang);
+      if (owner.form.lang !== language) continue;
+      const { text: _text, lang: _lang, ...sense } = owner.form;
+      this.actions.push({ action: owner.entry.name, start, end, ...sense });
+      push(this.entries, owner.entry.name, { start, end, term: owner.entry.name });
+    }
+  }
+}
+
+type AliasFound = TokenRange & { owner: Extract<Owner, { kind: 'alias' }> };
+
+function push(into: Map<string, Occurrence[]>, key: string, occurrence: Occurrence): void {
+  const known = into.get(key);
+  if (known) known.push(occurrence);
+  else into.set(key, [occurrence]);
+}
+
+/**
+ * An ambiguous alias counts when a support stands within its number of words in the same field, or anywhere in the title.
+ * Aliases that need support themselves give none, and nothing supports itself.
+ */
+function isSupported(
+  needs: Support,
+  alias: TokenRange,
+  found: readonly Found<Owner>[],
+  title: readonly Found<Owner>[],
+  index: LibraryIndex,
+): boolean {
+  const keys = new Set(needs.terms.map(termKey));
+  const gives = ({ owner }: Found<Owner>): boolean => {
+    if (owner.kind === 'term') return keys.has(owner.key);
+    if (owner.kind === 'alias' && owner.alias.needs) return false;
+    return needs.lists.some((list) => index.members.get(list)?.has(owner.entry.name));
+  };
+  const isNear = (other: TokenRange): boolean => {
+    const gap = other.start >= alias.end ? other.start - alias.end : alias.start - other.end;
+    return gap >= 0 && gap <= needs.within;
+  };
+  return found.some((each) => isNear(each) && gives(each)) || title.some(gives);
+}
+
+/** A name inside a longer name is not itself: "Hezbollah" in "Kataib Hezbollah". A place inside an actor's name still is a place. */
+function isInsideLonger(inner: AliasFound, all: readonly AliasFound[]): boolean {
+  if (inner.owner.entry.kind === 'words') return false;
+  return all.some((outer) => {
+    const { kind } = outer.owner.entry;
+    if (kind === 'words' || outer.owner.entry === inner.owner.entry) return false;
+    if (kind === 'actors' && inner.owner.entry.kind === 'places') return false;
+    const isLonger = outer.end - outer.start > inner.end - inner.start;
+    return isLonger && outer.start <= inner.start && outer.end >= inner.end;
+  });
+}

@@ -1,0 +1,81 @@
+import type { IndicatorDefinition } from '../definitions/model.ts';
+import type { EventRoles, Hit, Mark, MatchableItem, Span } from '../evidence/index.ts';
+import type { Match } from './evaluate.ts';
+import type { EventVerdict } from './event-clause.ts';
+import type { TokenRange } from './events/reading.ts';
+import type { FieldEvidence } from './evidence.ts';
+
+/** The hit as it is printed and kept. */
+export function buildHit(
+  indicator: IndicatorDefinition,
+  item: MatchableItem,
+  match: Match,
+  demoted: boolean,
+): Hit {
+  const { id, url, title } = item;
+  return {
+    indicator: indicator.id,
+    problem: indicator.problem,
+    kind: indicator.says,
+    demoted,
+    item: { id, url, title },
+    event: rolesOf(match.events[0]),
+    spans: spansOf(match),
+    marks: marksOf(match),
+    rule: indicator.rule,
+  };
+}
+
+function rolesOf(verdict: EventVerdict | undefined): EventRoles | undefined {
+  if (!verdict) return undefined;
+  const { agent, reading, target } = verdict;
+  return {
+    agent: agent?.mention.entry ?? null,
+    action: reading.action,
+    target: target?.mention.entry ?? null,
+  };
+}
+
+/** Spans of everything the match rests on, in reading order, each once. */
+export function spansOf(match: Match): Span[] {
+  const proofs = match.proofs.map((proof) => toSpan(proof.evidence, proof, proof.term));
+  return inOrder([...proofs, ...match.events.flatMap(eventSpans)]);
+}
+
+function eventSpans({ evidence, reading, agent, target }: EventVerdict): Span[] {
+  const people = [agent, target].flatMap((each) => (each ? [each.mention] : []));
+  return [
+    toSpan(evidence, reading.anchor, reading.action),
+    ...people.map((mention) => toSpan(evidence, mention, mention.entry)),
+  ];
+}
+
+/** Context marks on what the match rests on. */
+export function marksOf(match: Match): Mark[] {
+  const onWords = match.proofs.flatMap(({ evidence, marks }) =>
+    marks.map((each): Mark => ({ mark: each.mark, ...toSpan(evidence, each, each.trigger) })),
+  );
+  const onEvents = match.events.flatMap(({ evidence, reading }) =>
+    reading.marks.map((each): Mark => ({ mark: each.mark, ...toSpan(evidence, each, each.trigger) })),
+  );
+  return inOrder([...onWords, ...onEvents]);
+}
+
+function toSpan(evidence: FieldEvidence, range: TokenRange, term: string): Span {
+  const start = evidence.tokens[range.start]?.start ?? 0;
+  const end = evidence.tokens[range.end - 1]?.end ?? start;
+  return { field: evidence.source, start, end, text: evidence.text.slice(start, end), term };
+}
+
+const SOURCES: readonly string[] = ['title', 'summary', 'content'];
+
+function inOrder<T extends Span>(spans: readonly T[]): T[] {
+  const once = new Map(spans.map((span) => [JSON.stringify(span), span]));
+  return [...once.values()].sort(
+    (a, b) =>
+      SOURCES.indexOf(a.field) - SOURCES.indexOf(b.field) ||
+      a.start - b.start ||
+      a.end - b.end ||
+      (a.term < b.term ? -1 : 1),
+  );
+}
