@@ -135,8 +135,8 @@ function lastChange(feed: FeedId, entries: readonly Entry[], at: EpochMillis): E
   return Math.max(EXERCISE.start, ...entries.map((entry) => entry.updated), ...repairs);
 }
 
-/** What a broken publishing system does: bare ampersands, a tag never closed, and the end of the document lost. */
+/** What a broken publishing system does: bare ampersands, tags never closed, and the end lost inside the last summary. */
 function damage(text: string): string {
-  const lost = text.slice(0, Math.floor(text.length * 0.8));
-  return lost.replaceAll('&amp;', '&').replace('</link>', '').replace('</item>', '& more</item>');
+  const kept = text.slice(0, text.lastIndexOf('<![CDATA[') + 30);
+  return kept.replaceAll('&amp;', '&').replace('</link>', '').replace('</item>', '& more</item>');
 }

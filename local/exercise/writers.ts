@@ -134,6 +134,7 @@ function jsonFeed(channel: Channel): string {
       id: entry.guid,
       url: entry.link,
       title: entry.title,
+      summary: entry.summary,
       content_text: entry.summary,
       ...(entry.published === undefined ? {} : { date_published: toIso(entry.published) }),
       date_modified: toIso(entry.updated),
