@@ -2,6 +2,7 @@ import type { FeedSource, IndicatorDefinition, ProblemDefinition } from '../defi
 import type {
   EpochMillis,
   FeedDay,
+  FeedId,
   HitRecord,
   IndicatorState,
   Millis,
@@ -44,13 +45,27 @@ export function lookback(problem: ProblemDefinition): Millis {
   return Math.max(SERIES_DAYS * DAY, ...needs);
 }
 
+/** When each feed last brought a hit. */
+function lastBrought(hits: readonly HitRecord[], now: EpochMillis): Map<FeedId, EpochMillis> {
+  const brought = new Map<FeedId, EpochMillis>();
+  for (const hit of hits) {
+    const at = fromIso(hit.observed);
+    if (at <= now && at > (brought.get(hit.feed) ?? 0)) brought.set(hit.feed, at);
+  }
+  return brought;
+}
+
 /** One coverage for each scope that occurs: most indicators share theirs. */
-function coverages(input: AssessmentInput): (indicator: IndicatorDefinition) => Coverage {
+function coverages(
+  input: AssessmentInput,
+  hits: readonly HitRecord[],
+): (indicator: IndicatorDefinition) => Coverage {
+  const brought = lastBrought(hits, input.now);
   const known = new Map<string, Coverage>();
   return (indicator) => {
     const feeds = carriers(indicator.sources, input.sources);
     const key = feeds.map((feed) => feed.id).join('\n');
-    const coverage = known.get(key) ?? coverageOf(feeds, input.health, input.now);
+    const coverage = known.get(key) ?? coverageOf(feeds, input.health, input.now, brought);
     known.set(key, coverage);
     return coverage;
   };
@@ -77,8 +92,9 @@ function usable(input: AssessmentInput): HitRecord[] {
 
 /** What was weighed for each indicator, in the order of the definition. */
 export function weigh(input: AssessmentInput): Findings[] {
-  const stories = storiesByIndicator(usable(input));
-  const coverage = coverages(input);
+  const hits = usable(input);
+  const stories = storiesByIndicator(hits);
+  const coverage = coverages(input, hits);
   const before = statesById(input.previous);
   return input.problem.indicators.map((indicator) =>
     findingsOf({

@@ -1,5 +1,5 @@
 import type { FeedSource, IndicatorDefinition } from '../definitions/model.ts';
-import type { EpochMillis, FeedDay, IsoDate, Millis } from '../evidence/index.ts';
+import type { EpochMillis, FeedDay, FeedId, IsoDate, Millis } from '../evidence/index.ts';
 import { DAY, fromIso, HOUR, toDay } from '../evidence/index.ts';
 
 /** A feed is taken to be seen through for this long after a good poll, or two of its intervals if that is more (ours). */
@@ -79,29 +79,36 @@ function byFeed(health: readonly FeedDay[], now: EpochMillis): Map<string, FeedD
   return new Map([...map].map(([feed, days]) => [feed, [...days.values()]]));
 }
 
-/** Summary of the ledger for a set of feeds at `now`. */
+function newest(times: readonly (EpochMillis | undefined)[]): EpochMillis | undefined {
+  const known = times.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+/**
+ * Summary of the ledger for a set of feeds at `now`.
+ * @param brought when each feed last brought a hit: proof of sight that may run ahead of the ledger.
+ */
 export function coverageOf(
   feeds: readonly FeedSource[],
   health: readonly FeedDay[],
   now: EpochMillis,
+  brought: ReadonlyMap<FeedId, EpochMillis> = new Map(),
 ): Coverage {
   const ledger = byFeed(health, now);
   const days = new Map<IsoDate, DaySum>();
+  const looks: EpochMillis[] = [];
   let seeing = 0;
-  let lastLook: EpochMillis | undefined;
   for (const feed of feeds) {
     const own = ledger.get(feed.id) ?? [];
-    if (frozen(own)) continue;
-    const last = lastGoodPoll(own, now);
-    if (last !== undefined) {
-      lastLook = Math.max(lastLook ?? last, last);
-      if (now - last <= Math.max(REACH, 2 * feed.interval)) seeing++;
-    }
+    const look = frozen(own) ? undefined : newest([lastGoodPoll(own, now), brought.get(feed.id)]);
+    if (look === undefined) continue;
+    looks.push(look);
+    if (now - look <= Math.max(REACH, 2 * feed.interval)) seeing++;
     for (const day of own) addDay(days, day);
   }
   const mostHealthy = Math.max(0, ...[...days.values()].map((day) => day.healthy));
   const firstDay = [...days.keys()].sort()[0];
-  return { feeds: feeds.length, seeing, lastLook, firstDay, days, mostHealthy, now };
+  return { feeds: feeds.length, seeing, lastLook: newest(looks), firstDay, days, mostHealthy, now };
 }
 
 function addDay(days: Map<IsoDate, DaySum>, day: FeedDay): void {

@@ -1,6 +1,7 @@
-import type { EpochMillis, HitRecord, Millis, Reliability } from '../evidence/index.ts';
+import type { EpochMillis, HitId, HitRecord, IndicatorId, Millis, Reliability } from '../evidence/index.ts';
 import { fromIso } from '../evidence/index.ts';
 import type { Story } from './stories.ts';
+import { storiesOf } from './stories.ts';
 
 /** Information credibility the machine can give; 3 to 5 are the analyst's. */
 export type Credibility = 1 | 2 | 6;
@@ -55,3 +56,16 @@ function gradeOf(hit: HitRecord, credence: Credence): Credence {
 
 /** `B2`. */
 export const gradeText = (grade: Grade): string => `${grade.letter}${grade.digit}`;
+
+/** Grades as text by hit id, e.g. `B2`, for hits of one problem; the window of each indicator is its lifetime. */
+export function gradeTexts(
+  hits: readonly HitRecord[],
+  indicators: readonly { id: IndicatorId; lifetime: Millis }[],
+): Map<HitId, string> {
+  const texts = new Map<HitId, string>();
+  for (const { id, lifetime } of indicators) {
+    const stories = storiesOf(hits.filter((hit) => hit.indicator === id));
+    for (const [hit, grade] of gradesOf(stories, lifetime)) texts.set(hit, gradeText(grade));
+  }
+  return texts;
+}

@@ -1,6 +1,6 @@
 /** What the evidence says: stories, grades, signals, levels. Pure functions of definitions, evidence and the clock. */
 export { type Assessment, type AssessmentInput, assessProblem, changed, lookback } from './assess.ts';
 export { carriers, healthyDay } from './coverage.ts';
-export { type Grade, gradesOf, gradeText } from './grading.ts';
+export { type Grade, gradesOf, gradeText, gradeTexts } from './grading.ts';
 export { decides } from './scenarios.ts';
 export { type Story, storiesOf } from './stories.ts';

@@ -191,6 +191,12 @@ describe('blind', () => {
     expect(signalOf(assess({ sources: [source('alpha')], health: frozen }).state)?.signal).toBe('blind');
   });
 
+  it('is not said while a feed brings hits, even if the ledger lags behind', () => {
+    const [one] = PAIR.map((pair) => ({ ...pair, demoted: true }));
+    if (one === undefined) throw new Error('a hit expected');
+    expect(signalOf(assess({ health: [], hits: [one] }).state)?.signal).toBe('quiet');
+  });
+
   it('is said when nothing was ever polled', () => {
     expect(signalOf(assess({ health: [] }).state)?.signal).toBe('blind');
   });

@@ -1,0 +1,203 @@
+import type { IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
+import type {
+  Alert,
+  EpochMillis,
+  HitId,
+  HitRecord,
+  IndicatorId,
+  Level,
+  LogEntry,
+  Millis,
+  Signal,
+  Silence,
+  Transition,
+} from '../evidence/index.ts';
+import { fromIso, MINUTE, toIso } from '../evidence/index.ts';
+import { muting } from './mute.ts';
+import { quote } from './quote.ts';
+
+/** When people are interrupted, and how often (METHOD section 8, after Prometheus Alertmanager). */
+export interface AlertPolicy {
+  /** Escalations at this level or above interrupt; everything else waits for the digest. */
+  interruptFrom: Level;
+  /** Interrupting alerts a recipient gets in a day; further ones fall into the digest. */
+  dailyBudget: number;
+  /** Escalations to this level interrupt even beyond the budget. */
+  budgetExemptFrom: Level;
+  /** How long changes of one problem are gathered into one alert, unless they interrupt. */
+  groupWait: Millis;
+}
+
+export const DEFAULT_POLICY: AlertPolicy = {
+  interruptFrom: 4,
+  dailyBudget: 12,
+  budgetExemptFrom: 5,
+  groupWait: 10 * MINUTE,
+};
+
+/** Another problem whose level holds back this one's alerts. */
+export interface Parent {
+  title: string;
+  level: Level;
+}
+
+export interface PlanInput {
+  problem: ProblemDefinition;
+  /** Consecutive and not yet planned, oldest first. */
+  entries: readonly LogEntry[];
+  /** The hits that the transitions cite; missing ones are left out of the quotation. */
+  hits: ReadonlyMap<HitId, HitRecord>;
+  /** Admiralty grade of each hit, e.g. `B2` (from `gradeTexts` of the assessment). */
+  grades: ReadonlyMap<HitId, string>;
+  /** Silences as stored; those not active at `now` or for something else are passed over. */
+  silences: readonly Silence[];
+  /** Problems that this one is part of: while one is Serious, this one's alerts are held. */
+  parents?: readonly Parent[] | undefined;
+  /** Interrupting alerts already planned for the recipient in the last 24 hours. */
+  sentToday: number;
+  now: EpochMillis;
+  policy: AlertPolicy;
+}
+
+const LIT: ReadonlySet<Signal> = new Set<Signal>(['corroborated', 'surging', 'overdue']);
+/** From this share of blind indicators on the problem itself counts as blind. */
+const BLIND_SHARE = 0.5;
+const MAX_EVIDENCE = 12;
+
+const decides = (indicator: IndicatorDefinition): boolean =>
+  indicator.status === 'test' || indicator.status === 'stable';
+
+function deciding(problem: ProblemDefinition): Map<IndicatorId, IndicatorDefinition> {
+  return new Map(problem.indicators.filter(decides).map((indicator) => [indicator.id, indicator]));
+}
+
+/** A signal got stronger into what deserves a message; surging back to corroborated does not. */
+function strengthened({ was, is }: Transition): boolean {
+  if (typeof is === 'number' || !LIT.has(is)) return false;
+  return !(is === 'corroborated' && was === 'surging');
+}
+
+function levelChange({ subject, was, is }: Transition, problem: ProblemDefinition): boolean {
+  if (subject !== 'problem') return false;
+  return was === null ? Number(is) > problem.baseLevel : was !== is;
+}
+
+const isBlind = (signal: unknown): boolean => signal === 'blind';
+
+/** Whether at least half of the deciding indicators could not be seen, after each entry of the log. */
+function blindAfter(entry: LogEntry, problem: ProblemDefinition): boolean {
+  const ids = deciding(problem);
+  const blind = entry.state.indicators.filter((one) => ids.has(one.indicator) && isBlind(one.signal)).length;
+  return ids.size > 0 && blind >= BLIND_SHARE * ids.size;
+}
+
+function blindBefore(entry: LogEntry, problem: ProblemDefinition): boolean {
+  const ids = deciding(problem);
+  const was = new Map(entry.transitions.map((one) => [one.id, one.was]));
+  const blind = entry.state.indicators.filter(
+    (one) => ids.has(one.indicator) && isBlind(was.has(one.indicator) ? was.get(one.indicator) : one.signal),
+  ).length;
+  return ids.size > 0 && blind >= BLIND_SHARE * ids.size;
+}
+
+function sightChanges(entry: LogEntry, problem: ProblemDefinition): Transition[] {
+  if (blindBefore(entry, problem) === blindAfter(entry, problem)) return [];
+  const ids = deciding(problem);
+  return entry.transitions.filter((one) => ids.has(one.id) && (isBlind(one.is) || isBlind(one.was)));
+}
+
+/** The transitions of one entry that deserve a message; nothing is repeated on a clock alone. */
+export function newsOf(entry: LogEntry, problem: ProblemDefinition): Transition[] {
+  const ids = deciding(problem);
+  const sight = new Set(sightChanges(entry, problem));
+  return entry.transitions.filter(
+    (one) => levelChange(one, problem) || sight.has(one) || (ids.has(one.id) && strengthened(one)),
+  );
+}
+
+function levelsOf(entries: readonly LogEntry[]): Alert['level'] {
+  const first = entries.flatMap((entry) => entry.transitions).find(({ subject }) => subject === 'problem');
+  const last = entries.at(-1)?.state.level.level ?? 1;
+  if (first === undefined) return { was: last, is: last };
+  return { was: typeof first.was === 'number' ? first.was : null, is: last };
+}
+
+/** An escalation that reached a top level: the level rose to it, or a signal strengthened while it stands. */
+function interrupts(news: readonly Transition[], peak: Level, policy: AlertPolicy): boolean {
+  if (peak < policy.interruptFrom) return false;
+  return news.some((one) =>
+    one.subject === 'problem'
+      ? Number(one.is) >= policy.interruptFrom && Number(one.is) > Number(one.was ?? 0)
+      : strengthened(one),
+  );
+}
+
+const peakOf = (entries: readonly LogEntry[]): Level =>
+  entries.reduce<Level>((peak, { state }) => (state.level.level > peak ? state.level.level : peak), 1);
+
+/** Why an alert is not to be sent by itself, if so. */
+function holding(
+  input: PlanInput,
+  peak: Level,
+  muted: string | undefined,
+  interrupting: boolean,
+): string | undefined {
+  const { parents = [], policy, sentToday } = input;
+  if (muted !== undefined) return muted;
+  const parent = parents.find(({ level }) => level === 5);
+  if (parent !== undefined) return `inhibited: ${parent.title} is at level 5 (Serious)`;
+  if (interrupting && sentToday >= policy.dailyBudget && peak < policy.budgetExemptFrom) {
+    return `over the daily budget of ${policy.dailyBudget}: left to the digest`;
+  }
+  return undefined;
+}
+
+/** Whether changes should be gathered a little longer: the newest is fresh and nothing in them interrupts. */
+export function gathering(input: Pick<PlanInput, 'problem' | 'entries' | 'now' | 'policy'>): boolean {
+  const { entries, problem, policy, now } = input;
+  const oldest = entries[0];
+  if (oldest === undefined || now - fromIso(oldest.at) >= policy.groupWait) return false;
+  const news = entries.flatMap((entry) => newsOf(entry, problem));
+  return news.length > 0 && !interrupts(news, peakOf(entries), policy);
+}
+
+/**
+ * The one alert that a problem's unplanned log entries call for, or undefined when they call for none. What is silenced,
+ * inhibited or over budget still becomes an alert, held, with the reason.
+ */
+export function planAlert(input: PlanInput): Alert | undefined {
+  const { problem, entries, now, policy } = input;
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const news = entries.flatMap((entry) => newsOf(entry, problem));
+  if (news.length === 0) return undefined;
+  const { audible, reason } = muting(problem.id, news, input.silences, now);
+  const transitions = audible.length > 0 ? audible : news;
+  const peak = peakOf(entries);
+  const interrupting = interrupts(transitions, peak, policy);
+  const held = holding(input, peak, audible.length > 0 ? undefined : reason, interrupting);
+  return {
+    id: `${problem.id}.${first.version}`,
+    problem: problem.id,
+    fromVersion: first.version,
+    toVersion: last.version,
+    at: toIso(now),
+    level: levelsOf(entries),
+    urgency: interrupting && held === undefined ? 'interrupt' : 'digest',
+    transitions,
+    evidence: evidenceOf(transitions, input),
+    held,
+    status: held === undefined ? 'pending' : 'held',
+  };
+}
+
+function evidenceOf(transitions: readonly Transition[], { hits, grades }: PlanInput): Alert['evidence'] {
+  const ids = [...new Set(transitions.flatMap((one) => one.evidence))];
+  const quoted = ids.flatMap((id) => {
+    const hit = hits.get(id);
+    return hit === undefined ? [] : [quote(hit, grades.get(id))];
+  });
+  return quoted
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
+    .slice(0, MAX_EVIDENCE);
+}
