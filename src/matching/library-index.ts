@@ -15,7 +15,7 @@ export type Owner =
 
 /** Every term of a library in one index, with the membership of its lists. */
 export interface LibraryIndex {
-  terms: TermIndex<Owner>;
+  terms: Pick<TermIndex<Owner>, 'find'>;
   /** Entry names of each list, place or entry name. */
   members: ReadonlyMap<string, ReadonlySet<string>>;
 }
