@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { REPORT_STYLE } from '../reporting/render-style.ts';
 import { BASE_STYLE } from './style/base.ts';
 import { BOARD_STYLE } from './style/board.ts';
 import { EVIDENCE_STYLE } from './style/evidence.ts';
 import { PRINT_STYLE } from './style/print.ts';
 
 /** The style sheet of every page. */
-export const STYLE = `${BASE_STYLE}${EVIDENCE_STYLE}${BOARD_STYLE}${PRINT_STYLE}`;
+export const STYLE = `${BASE_STYLE}${EVIDENCE_STYLE}${BOARD_STYLE}${REPORT_STYLE}${PRINT_STYLE}`;
 
 /**
  * Renews a live page once a minute, unless its reader is selecting text, typing, or looking elsewhere.
@@ -57,7 +58,7 @@ export const CONTENT_SECURITY_POLICY = [
 export const SAFETY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',

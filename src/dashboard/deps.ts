@@ -1,0 +1,19 @@
+import type { Library } from '../definitions/model.ts';
+import type { Clock, Silence } from '../evidence/index.ts';
+import type { Store } from '../store/store.ts';
+import type { SiteLink } from './frame.ts';
+
+/** What the dashboard reads from. It writes nothing, save silences where `mute` is given. */
+export interface DashboardDeps {
+  store: Store;
+  library: Library;
+  clock: Clock;
+  /** Every page says EXERCISE at both ends and in its title. */
+  exercise: boolean;
+  /** More menu entries, e.g. the mailbox. */
+  links?: readonly SiteLink[] | undefined;
+  /** Keeps a silence; without it the pages say whom to ask. */
+  mute?: ((silence: Silence) => Promise<void>) | undefined;
+  /** Told of every failure that a reader could not have caused, with the path it happened on. */
+  onFailure?: ((failure: unknown, path: string) => void) | undefined;
+}

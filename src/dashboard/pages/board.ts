@@ -1,0 +1,142 @@
+import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
+import { LEVEL_WORDS } from '../../evidence/index.ts';
+import { type Html, html, join } from '../../markup/html.ts';
+import { count, levelWords, standing, utc } from '../../markup/words.ts';
+import type { SiteLink } from '../frame.ts';
+import { changeMark, levelMark, levelSteps, since } from '../parts/marks.ts';
+import { tag } from '../parts/quotes.ts';
+import type { BoardReading, ProblemReading } from '../readings.ts';
+import { indicatorLink, indicatorTable, isCalm } from './indicator-rows.ts';
+import { reportPath } from './reports.ts';
+import { HEURISTIC, scenarioStanding } from './scenarios.ts';
+
+/** The board: every problem with its level and why, what changed, and what could not be seen. */
+export function boardBody(board: BoardReading, links: readonly SiteLink[], now: EpochMillis): Html {
+  return html`<h1 class="unseen">Board</h1>
+${status(board, links, now)}
+<div class="columns">
+<div>${board.problems.length === 0 ? html`<p class="panel empty">No warning problems are defined.</p>` : board.problems.map((problem) => problemCard(problem, now))}</div>
+<aside aria-label="Latest">${latestAlerts(board.alerts, now)}${latestReport(board)}${unhealthyFeeds(board)}</aside>
+</div>`;
+}
+
+function status(board: BoardReading, links: readonly SiteLink[], now: EpochMillis): Html {
+  const top = board.problems[0]?.state?.level;
+  const signals = board.problems.flatMap(({ indicators }) => indicators.map(({ state }) => state?.signal));
+  const number = (signal: string): number => signals.filter((one) => one === signal).length;
+  const lit = number('reported') + number('corroborated') + number('surging');
+  const healthy = board.feeds.filter(({ health }) => health === 'healthy').length;
+  const ill = board.feeds.length - healthy;
+  return html`<section class="status" aria-label="In short">
+<div><span class="value">${top === undefined ? 'Not assessed' : levelMark(top.level)}</span><span class="note">highest of ${count(board.problems.length, 'problem')}</span></div>
+<div><span class="value">${lit} <small>of ${signals.length} indicators lit</small></span><span class="note">${number('surging')} surging, ${number('corroborated')} corroborated, ${number('reported')} reported</span></div>
+<div><span class="value">${number('blind')} <small>blind</small> · ${number('overdue')} <small>overdue</small></span><span class="note${number('blind') > 0 && ' bad'}">${number('blind') > 0 ? 'blind is not quiet: nothing could be seen' : 'nothing is blind'}</span></div>
+<div><span class="value">${healthy} <small>of ${board.feeds.length} feeds healthy</small></span><span class="note${ill > 0 && ' bad'}">${ill > 0 ? html`<a href="/feeds">${ill} not healthy</a>` : 'all are read'}</span></div>
+<div><span class="value">${board.assessedAt === undefined ? 'Never' : since(board.assessedAt, now)}</span><span class="note">last assessed${shortcuts(links)}</span></div>
+</section>`;
+}
+
+const shortcuts = (links: readonly SiteLink[]): Html | false =>
+  links.length > 0 &&
+  html` · ${join(
+    links.map(({ label, href }) => html`<a href="${href}">${label}</a>`),
+    ' · ',
+  )}`;
+
+function problemCard(problem: BoardReading['problems'][number], now: EpochMillis): Html {
+  const { definition, state, indicators, last, silences } = problem;
+  const [calm, shown] = [indicators.filter(isCalm), indicators.filter((one) => !isCalm(one))];
+  return html`<article class="problem" aria-labelledby="p-${definition.id}">
+${dial(problem, now)}
+<div>
+<div class="top">
+<h2 id="p-${definition.id}"><a href="/problems/${encodeURIComponent(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
+<p class="why">${state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.'}</p>
+${last !== undefined && lastChange(problem, last, now)}
+</div>
+${shown.length > 0 && indicatorTable(shown, now)}
+${
+  calm.length > 0 &&
+  html`<p class="calm"><b>Quiet</b> <span class="muted">(${calm.length}, looked and saw nothing):</span> ${join(
+    calm.map((one) => indicatorLink(one.definition)),
+    ' · ',
+  )}</p>`
+}
+${standingLine(problem)}
+</div>
+</article>
+`;
+}
+
+/** Level as number, word, steps and colour. */
+export function dial({ state }: ProblemReading, now: EpochMillis): Html {
+  if (state === undefined)
+    return html`<div class="dial level-none"><span class="numeral">–</span><span class="word">Not assessed</span></div>`;
+  const { level, since: from } = state.level;
+  return html`<div class="dial level-${level}"><span class="unseen">Warning level</span><span class="numeral">${level}</span><span class="word">${LEVEL_WORDS[level]}</span>${levelSteps(level)}<span class="since">since ${since(from, now)}<br>${utc(from)}</span></div>`;
+}
+
+export const muted = (silences: readonly Silence[]): Html[] =>
+  silences.map(
+    ({ until, owner, reason }) =>
+      html` <span class="tag warn" title="${owner}: ${reason}">silenced until ${utc(until)}</span>`,
+  );
+
+const SHOWN_CHANGES = 2;
+
+function lastChange({ definition, indicators }: ProblemReading, entry: LogEntry, now: EpochMillis): Html {
+  const titles = new Map(indicators.map((one) => [one.definition.id, one.definition.title]));
+  const ordered = [...entry.transitions].sort(
+    (one, other) => Number(one.subject !== 'problem') - Number(other.subject !== 'problem'),
+  );
+  const [shown, more] = [ordered.slice(0, SHOWN_CHANGES), ordered.length - SHOWN_CHANGES];
+  const pieces = shown.map(
+    (transition) =>
+      html`<span class="change">${transition.subject === 'problem' ? 'level' : (titles.get(transition.id) ?? transition.id)} ${changeMark(transition)}</span>`,
+  );
+  return html`<p class="last"><span>Last change ${since(entry.at, now)}:</span>${pieces}${more > 0 && html`<a href="/problems/${encodeURIComponent(definition.id)}#log">and ${more} more</a>`}</p>`;
+}
+
+function standingLine(problem: ProblemReading): Html | false {
+  const ranked = scenarioStanding(problem);
+  return ranked !== undefined && html`<div class="standing"><h3>Scenarios ${HEURISTIC}</h3>${ranked}</div>`;
+}
+
+function latestAlerts(alerts: readonly Alert[], now: EpochMillis): Html {
+  const entries = alerts.map(
+    (
+      alert,
+    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert)}</a></span><span class="small muted">${alert.problem} · ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
+`,
+  );
+  return html`<section class="panel"><header><h2>Latest alerts</h2><a class="small" href="/alerts">All</a></header>
+${alerts.length === 0 ? html`<p class="empty">None so far.</p>` : html`<ul class="list">${entries}</ul>`}</section>`;
+}
+
+/** An alert in a few words. */
+export function alertLine({ level, transitions }: Alert): string {
+  if (level.was !== level.is) return `${standing(level.was)} → ${levelWords(level.is)}`;
+  const first = transitions[0];
+  const change =
+    first === undefined ? 'no change' : `${first.id}: ${standing(first.was)} → ${standing(first.is)}`;
+  return `${change}${transitions.length > 1 ? `, ${transitions.length - 1} more` : ''}`;
+}
+
+function latestReport({ report }: BoardReading): Html {
+  const body =
+    report === undefined
+      ? html`<p class="empty">None so far.</p>`
+      : html`<div class="fill stack"><p>${report.report.bottomLine[0]}</p><p><a class="button" href="${reportPath(report)}">Read the ${report.kind} report of ${report.periodEnd.slice(0, 10)}</a></p></div>`;
+  return html`<section class="panel"><header><h2>Latest report</h2><a class="small" href="/reports">All</a></header>${body}</section>`;
+}
+
+function unhealthyFeeds({ feeds }: BoardReading): Html {
+  const ill = feeds.filter(({ health }) => health !== 'healthy');
+  const shown = ill.slice(0, 6);
+  const entries = shown.map(
+    ({ source, health, lastError }) =>
+      html`<li><span>${tag(health, 'bad')} <bdi>${source.title}</bdi></span>${lastError !== undefined && html`<span class="small muted">${lastError}</span>`}</li>`,
+  );
+  return html`<section class="panel"><header><h2>Feeds not healthy</h2><a class="small" href="/feeds">All ${feeds.length}</a></header>
+${ill.length === 0 ? html`<p class="empty">All ${feeds.length} feeds are read.</p>` : html`<div class="fill"><ul class="feedline">${entries}</ul>${ill.length > shown.length && html`<p class="small"><a href="/feeds">and ${ill.length - shown.length} more</a></p>`}</div>`}</section>`;
+}

@@ -1,0 +1,58 @@
+import type { EpochMillis } from '../../evidence/index.ts';
+import { type Html, html, join } from '../../markup/html.ts';
+import { BY_CONCERN, count } from '../../markup/words.ts';
+import { bar, signalMark, since } from '../parts/marks.ts';
+import { tag } from '../parts/quotes.ts';
+import type { IndicatorReading } from '../readings.ts';
+
+const concern = ({ state }: IndicatorReading): number =>
+  state === undefined ? BY_CONCERN.length : BY_CONCERN.indexOf(state.signal);
+
+/** Indicators in the order a reader wants them: lit, missing, unseen, calm, not yet assessed. */
+export const byConcern = (indicators: readonly IndicatorReading[]): IndicatorReading[] =>
+  [...indicators].sort(
+    (one, other) => concern(one) - concern(other) || (other.state?.score ?? 0) - (one.state?.score ?? 0),
+  );
+
+export const isCalm = ({ state }: IndicatorReading): boolean => state?.signal === 'quiet';
+
+/** Table of indicators with signal, figures and the reason in words. */
+export function indicatorTable(indicators: readonly IndicatorReading[], now: EpochMillis): Html {
+  return html`<table class="indicators responsive">
+<thead><tr><th>Signal</th><th>Indicator</th><th>Since</th><th>Stories</th><th>Weight</th><th>Why</th></tr></thead>
+<tbody>${byConcern(indicators).map((one) => row(one, now))}</tbody></table>`;
+}
+
+function row({ definition, state }: IndicatorReading, now: EpochMillis): Html {
+  const title = html`<th scope="row">${indicatorLink(definition)}${roleTags(definition)}</th>`;
+  if (state === undefined) {
+    return html`<tr><td>${tag('not assessed yet')}</td>${title}<td></td><td></td><td></td><td class="why"></td></tr>`;
+  }
+  return html`<tr class="row-${state.signal}">
+<td>${signalMark(state.signal)}</td>
+${title}
+<td class="figures" data-label="since">${since(state.since, now)}</td>
+<td class="figures" data-label="stories:">${figures(state)}</td>
+<td class="figures" data-label="weight:">${state.stories > 0 && html`${bar(state.score / 100)} ${Math.round(state.score)}`}</td>
+<td class="why">${state.why}</td>
+</tr>
+`;
+}
+
+const figures = ({ stories, families }: { stories: number; families: number }): Html | false =>
+  stories > 0 && html`${stories} <span class="muted">from ${count(families, 'family', 'families')}</span>`;
+
+export const indicatorLink = ({ id, title }: IndicatorReading['definition']): Html =>
+  html`<a href="/indicators/${encodeURIComponent(id)}">${title}</a>`;
+
+/** What is unusual about an indicator: it speaks against the problem, guards an assumption, is not in service yet. */
+function roleTags({ polarity, status, severity }: IndicatorReading['definition']): Html {
+  const tags = [
+    severity === 'critical' && tag('critical', 'bad'),
+    polarity === 'against' && tag('against the problem'),
+    polarity === 'assumption' && tag('assumption'),
+    (status === 'draft' || status === 'test' || status === 'deprecated') &&
+      tag(`${status}: not counted to the level`),
+  ].filter((piece) => piece !== false);
+  return tags.length === 0 ? html`` : html` ${join(tags, ' ')}`;
+}

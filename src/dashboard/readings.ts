@@ -1,0 +1,166 @@
+import type { IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
+import type {
+  Alert,
+  HitId,
+  HitRecord,
+  IndicatorId,
+  IndicatorState,
+  IsoInstant,
+  LogEntry,
+  ProblemId,
+  ProblemState,
+  Silence,
+} from '../evidence/index.ts';
+import { DAY, toIso } from '../evidence/index.ts';
+import type { StoredReport } from '../reporting/report.ts';
+import type { Page, PageRequest } from '../store/store.ts';
+import type { DashboardDeps } from './deps.ts';
+import { Unknown } from './faults.ts';
+import { type FeedReading, readFeeds } from './feed-health.ts';
+
+/** A problem as analysts defined it, beside what the machine says of it. */
+export interface ProblemReading {
+  definition: ProblemDefinition;
+  /** Absent until it has been assessed for the first time. */
+  state: ProblemState | undefined;
+  indicators: IndicatorReading[];
+  /** Silences in force that cover the whole problem. */
+  silences: Silence[];
+}
+
+export interface IndicatorReading {
+  definition: IndicatorDefinition;
+  state: IndicatorState | undefined;
+}
+
+export interface BoardReading {
+  problems: (ProblemReading & { last: LogEntry | undefined })[];
+  feeds: FeedReading[];
+  alerts: Alert[];
+  report: StoredReport | undefined;
+  /** Instant of the newest assessment. */
+  assessedAt: IsoInstant | undefined;
+}
+
+const LATEST_ALERTS = 6;
+
+/** Everything the board shows; highest level first, then what moved last. */
+export async function readBoard(deps: DashboardDeps): Promise<BoardReading> {
+  const { store, library } = deps;
+  const [states, silences, feeds, alerts, reports] = await Promise.all([
+    store.board.read(),
+    store.silences.activeAt(deps.clock()),
+    readFeeds(deps),
+    store.alerts.newest({ limit: LATEST_ALERTS }),
+    store.reports.newest({ limit: 1 }),
+  ]);
+  const byProblem = new Map(states.map((state) => [state.problem, state]));
+  const problems = await Promise.all(
+    library.problems.map(async (definition) => ({
+      ...reading(definition, byProblem.get(definition.id), silences),
+      last: (await store.log.newest(definition.id, { limit: 1 })).items[0],
+    })),
+  );
+  return {
+    problems: problems.sort(byConcern),
+    feeds,
+    alerts: alerts.items,
+    report: reports.items[0],
+    assessedAt: states
+      .map(({ assessedAt }) => assessedAt)
+      .sort()
+      .at(-1),
+  };
+}
+
+function byConcern(one: ProblemReading, other: ProblemReading): number {
+  const [left, right] = [one.state?.level, other.state?.level];
+  if (left === undefined || right === undefined)
+    return Number(left === undefined) - Number(right === undefined);
+  return right.level - left.level || right.since.localeCompare(left.since);
+}
+
+function reading(
+  definition: ProblemDefinition,
+  state: ProblemState | undefined,
+  silences: readonly Silence[],
+): ProblemReading {
+  const states = new Map(state?.indicators.map((one) => [one.indicator, one]));
+  return {
+    definition,
+    state,
+    indicators: definition.indicators.map((one) => ({ definition: one, state: states.get(one.id) })),
+    silences: silences.filter(
+      ({ problem, indicator }) => problem === definition.id && indicator === undefined,
+    ),
+  };
+}
+
+/** @throws Unknown when the library has no such problem. */
+export async function readProblem(deps: DashboardDeps, id: ProblemId): Promise<ProblemReading> {
+  const definition = deps.library.problems.find((problem) => problem.id === id);
+  if (definition === undefined) throw new Unknown('problem', id);
+  const [state, silences] = await Promise.all([
+    deps.store.board.ofProblem(id),
+    deps.store.silences.activeAt(deps.clock()),
+  ]);
+  return reading(definition, state, silences);
+}
+
+/** @throws Unknown when the library has no such indicator. */
+export async function readIndicator(
+  deps: DashboardDeps,
+  id: IndicatorId,
+): Promise<IndicatorReading & { problem: ProblemReading }> {
+  const owner = deps.library.problems.find(({ indicators }) => indicators.some((one) => one.id === id));
+  if (owner === undefined) throw new Unknown('indicator', id);
+  const problem = await readProblem(deps, owner.id);
+  const own = problem.indicators.find(({ definition }) => definition.id === id);
+  if (own === undefined) throw new Unknown('indicator', id);
+  return { ...own, problem };
+}
+
+const CITED_AT_MOST = 100;
+
+/** The hits that log entries rest on, by id; older ones may have expired and are then absent. */
+export function readCited(deps: DashboardDeps, entries: readonly LogEntry[]): Promise<Map<HitId, HitRecord>> {
+  const ids = entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence));
+  return deps.store.hits.byIds([...new Set(ids)].slice(0, CITED_AT_MOST));
+}
+
+/** Hits of one indicator or of all, newest first. */
+export function readHits(
+  { store, clock }: DashboardDeps,
+  page: PageRequest,
+  indicator?: IndicatorId,
+): Promise<Page<HitRecord>> {
+  const range = { from: toIso(0), to: toIso(clock() + DAY) };
+  return indicator === undefined
+    ? store.hits.newest(range, page)
+    : store.hits.ofIndicator(indicator, range, page);
+}
+
+/** @throws Unknown */
+export async function readHit({ store }: DashboardDeps, id: HitId): Promise<HitRecord> {
+  const hit = await store.hits.byId(id);
+  if (hit === undefined) throw new Unknown('hit', id);
+  return hit;
+}
+
+/** @throws Unknown */
+export async function readAlert({ store }: DashboardDeps, id: string): Promise<Alert> {
+  const alert = await store.alerts.byId(id);
+  if (alert === undefined) throw new Unknown('alert', id);
+  return alert;
+}
+
+/** @throws Unknown */
+export async function readReport(
+  { store }: DashboardDeps,
+  kind: string,
+  end: IsoInstant,
+): Promise<StoredReport> {
+  const report = await store.reports.get(kind, end);
+  if (report === undefined) throw new Unknown(`${kind} report ending`, end);
+  return report;
+}
