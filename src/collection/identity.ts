@@ -25,7 +25,7 @@ export function canonicalUrl(text: string, base?: string): string | undefined {
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return undefined;
   parsed.username = '';
   parsed.password = '';
-  for (const [name, value] of [...parsed.searchParams]) {
+  for (const [name, value] of parsed.search === '' ? [] : [...parsed.searchParams]) {
     if (isTracking(name, value)) parsed.searchParams.delete(name);
   }
   if (parsed.hash === '' || TRACKING_FRAGMENT.test(parsed.hash.slice(1))) parsed.hash = '';
@@ -42,11 +42,14 @@ function isTracking(name: string, value: string): boolean {
   return TRACKING_VALUES.some(([names, values]) => names.test(name) && values.test(value));
 }
 
+/** Sorting thousands of parameters would only serve those who send them. */
+const LONGEST_SORTED = 500;
+
 /** The part of an address that tells pages apart: scheme, `www.`, a closing slash and the order of parameters do not. */
 function identifyingAddress(url: string): string {
   if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
-  parsed.searchParams.sort();
+  if (parsed.search.length < LONGEST_SORTED) parsed.searchParams.sort();
   const host = parsed.host.replace(/^www\./, '');
   const path = parsed.pathname.replace(/\/+$/, '');
   return `${host}${path}${parsed.search}${parsed.hash}`;

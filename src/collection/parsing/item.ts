@@ -60,7 +60,7 @@ function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
   return {
     id: '',
     url: addressOf(raw.links, context),
-    title: titleOf(raw.titles, summary ?? content, context),
+    title: titleOf(raw.titles, summary ?? content),
     ...(summary !== undefined && { summary }),
     ...(content !== undefined && content !== summary && { content }),
     ...(published !== undefined && { published }),
@@ -80,13 +80,12 @@ function firstText(texts: readonly string[]): string | undefined {
 }
 
 /** Items may lack a title (RSS 2.0 allows it): then the beginning of the text stands for it. */
-function titleOf(titles: readonly string[], text: string | undefined, context: ReadingContext): string {
+function titleOf(titles: readonly string[], text: string | undefined): string {
   for (const title of titles) {
     const plain = plainTitle(title);
     if (plain !== '') return plain;
   }
   if (text === undefined) return '';
-  context.repairs.note('title-from-text');
   if (text.length <= DERIVED_TITLE_LENGTH) return text;
   const cut = text.lastIndexOf(' ', DERIVED_TITLE_LENGTH);
   return `${text.slice(0, cut > 40 ? cut : DERIVED_TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -113,7 +112,7 @@ function publicationOf(dates: readonly string[], context: ReadingContext): IsoIn
     const at = parseDate(text, context.now);
     if (at !== undefined) return new Date(at).toISOString();
   }
-  context.repairs.note(dates.some((text) => text.trim() !== '') ? 'unusable-date' : 'no-date');
+  if (dates.some((text) => text.trim() !== '')) context.repairs.note('unusable-date');
   return undefined;
 }
 

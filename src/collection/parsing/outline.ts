@@ -245,7 +245,7 @@ class OutlineReader {
   }
 
   private collect(capture: Capture, raw: string, markup: boolean): void {
-    if (raw.length > capture.room) this.repairs.note('long-text');
+    if (raw.length > capture.room && capture.room > 0) this.repairs.note('long-text');
     const kept = raw.slice(0, capture.room);
     capture.room -= kept.length;
     if (kept !== '') capture.pieces.push({ raw: kept, markup });

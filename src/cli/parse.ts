@@ -1,0 +1,143 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { Command, InvalidArgumentError } from 'commander';
+import { FeedRefused, PARSE_LIMITS, type ParsedFeed, parseFeed } from '../collection/index.ts';
+import type { Clock, EpochMillis } from '../evidence/index.ts';
+
+export interface ParseStreams {
+  in: Readable;
+  out: Writable;
+  err: Writable;
+}
+
+export interface ParseRun {
+  /** Dates after this instant cannot be true. */
+  now: EpochMillis;
+  /** Where the documents came from, for relative addresses. */
+  url?: string | undefined;
+}
+
+export interface ParseCounts {
+  files: number;
+  items: number;
+  refused: number;
+  /** Files that could not be opened or read. */
+  unread: number;
+}
+
+/** Why a file gave no items: what collection refused, or that the file itself could not be read. */
+interface Refusal {
+  type: string;
+  reason: string;
+}
+
+/**
+ * Reads feeds from files (`-` is standard input) and writes their items as JSON lines, each with `"feed": path`; a refusal is a JSON
+ * line `{"feed", "refused", "reason"}` on `err`. One file is held in memory at a time; none stops the rest.
+ */
+export async function parseFiles(
+  paths: Iterable<string>,
+  streams: ParseStreams,
+  run: ParseRun,
+): Promise<ParseCounts> {
+  const counts: ParseCounts = { files: 0, items: 0, refused: 0, unread: 0 };
+  for (const path of paths) {
+    counts.files++;
+    const read = await readOne(path, streams.in, run);
+    if ('type' in read) {
+      counts[read.type === UNREAD ? 'unread' : 'refused']++;
+      await write(
+        streams.err,
+        `${JSON.stringify({ feed: path, refused: read.type, reason: read.reason })}\n`,
+      );
+    } else {
+      counts.items += read.items.length;
+      await write(streams.out, linesOf(path, read));
+    }
+  }
+  return counts;
+}
+
+const UNREAD = 'unreadable-file';
+
+async function readOne(path: string, input: Readable, run: ParseRun): Promise<ParsedFeed | Refusal> {
+  try {
+    const bytes = path === '-' ? await readStream(input) : await readFile(path);
+    return await parseFeed(bytes, { now: run.now, url: run.url });
+  } catch (error) {
+    if (error instanceof FeedRefused) return error;
+    return { type: UNREAD, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const linesOf = (path: string, feed: ParsedFeed): string =>
+  feed.items
+    .map(
+      ({ undated, ...item }) => `${JSON.stringify({ feed: path, ...item, ...(undated && { undated }) })}\n`,
+    )
+    .join('');
+
+async function readFile(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    return await readStream(await boundedStream(file));
+  } finally {
+    await file.close();
+  }
+}
+
+/** @throws FeedRefused before reading when the file is too large. */
+async function boundedStream(file: FileHandle): Promise<Readable> {
+  const { size } = await file.stat();
+  if (size > PARSE_LIMITS.bytes)
+    throw new FeedRefused('too-large', `${size} bytes; at most ${PARSE_LIMITS.bytes} are read`);
+  return file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 });
+}
+
+async function readStream(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > PARSE_LIMITS.bytes)
+      throw new FeedRefused('too-large', `more than the ${PARSE_LIMITS.bytes} bytes that are read`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** Waits until a slow reader has caught up, so that output does not pile up in memory. */
+function write(stream: Writable, text: string): Promise<void> {
+  if (text === '' || stream.write(text)) return Promise.resolve();
+  return new Promise((done) => stream.once('drain', done));
+}
+
+function instant(text: string): EpochMillis {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new InvalidArgumentError('give an ISO 8601 instant, e.g. 2026-01-23T12:00:00Z');
+  return at;
+}
+
+function address(text: string): string {
+  if (!URL.canParse(text))
+    throw new InvalidArgumentError('give a whole address, e.g. https://example.org/feed.xml');
+  return text;
+}
+
+/** `signpost parse FILE...|-`. Exits 0 when every file was read, 1 when some were refused, 2 when some could not be opened. */
+export function parseCommand(clock: Clock = Date.now): Command {
+  return new Command('parse')
+    .description('read feeds and print their items as JSON lines; refusals go to standard error')
+    .argument('<file...>', 'feed documents; - reads one from standard input')
+    .option('--url <address>', 'where the documents came from, to resolve relative links', address)
+    .option('--now <instant>', 'take dates after this instant for false (default: the present)', instant)
+    .action(async (files: string[], options: { url?: string; now?: EpochMillis }) => {
+      const streams = { in: process.stdin, out: process.stdout, err: process.stderr };
+      const { refused, unread } = await parseFiles(files, streams, {
+        ...options,
+        now: options.now ?? clock(),
+      });
+      process.exitCode = unread > 0 ? 2 : refused > 0 ? 1 : 0;
+    });
+}

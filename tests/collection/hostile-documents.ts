@@ -1,0 +1,147 @@
+/** Documents made to stall, overflow or mislead a reader of feeds. Sizes in characters unless said otherwise. */
+
+const inItem = (inside: string): string =>
+  `<rss version="2.0"><channel><title>EXERCISE</title><item><title>Quay inspected</title><link>https://wire.example/quay</link>${inside}</item></channel></rss>`;
+const described = (text: string): string => inItem(`<description>${text}</description>`);
+const times = (text: string, count: number): string => text.repeat(count);
+
+/** Each with the size that is known to hurt readers that are not linear. */
+export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8Array])[] = [
+  ['200,000 nested tags in a description', () => described(times('<div>', 200_000))],
+  ['200,000 nested tags closed in order', () => described(times('<b>', 200_000) + times('</b>', 200_000))],
+  ['200,000 nested tags under the channel', () => `<rss><channel>${times('<x>', 200_000)}</channel></rss>`],
+  ['200,000 nested channels', () => `<rss>${times('<channel>', 200_000)}`],
+  ['200,000 nested items', () => `<rss><channel>${times('<item>', 200_000)}`],
+  ['200,000 nested titles', () => `<rss><channel>${times('<title>', 200_000)}`],
+  ['200,000 nested groups', () => inItem(times('<media:group>', 200_000))],
+  ['a million attributes on one tag', () => inItem(`<x ${times('a="1" ', 1_000_000)}/>`)],
+  ['a million attributes on the root', () => `<rss ${times('xmlns:a="b" ', 1_000_000)}><channel/></rss>`],
+  [
+    'a thousand namespaces on each of a thousand items',
+    () => `<rss><channel>${times(`<item ${times('xmlns:q="urn:q" ', 1_000)}></item>`, 600)}</channel></rss>`,
+  ],
+  ['100,000 attributes without a value', () => inItem(`<x ${times('a ', 100_000)}/>`)],
+  ['one attribute of ten million', () => inItem(`<x a="${times('v', 10_000_000)}"/>`)],
+  ['a quote that never ends, 100,000 times', () => inItem(times('<x a="', 100_000))],
+  [
+    '48 MB of items',
+    () => `<rss><channel>${times('<item><title>t</title></item>', 1_600_000)}</channel></rss>`,
+  ],
+  ['11 MB of empty items', () => `<rss><channel>${times('<item/>', 1_570_000)}</channel></rss>`],
+  [
+    '11 MB of small items',
+    () => `<rss><channel>${times('<item><title>t</title></item>', 370_000)}</channel></rss>`,
+  ],
+  [
+    '11 MB in items of 100 KB',
+    () =>
+      `<rss><channel>${times(`<item><description>${times('word ', 20_000)}</description></item>`, 110)}</channel></rss>`,
+  ],
+  ['one text of 50 MB', () => described(times('x', 50_000_000))],
+  ['one text of 11 MB', () => described(times('x', 11_000_000))],
+  [
+    'one title of 11 MB',
+    () => `<rss><channel><item><title>${times('x', 11_000_000)}</title></item></channel></rss>`,
+  ],
+  ['a million bare less-than signs in one text', () => described(times('< ', 1_000_000))],
+  ['500,000 encoded less-than signs in one text', () => described(times('&lt;', 500_000))],
+  ['500,000 encoded openings of a tag', () => described(times('&lt;p ', 500_000))],
+  ['500,000 encoded openings of comments', () => described(times('&lt;!--', 500_000))],
+  ['200,000 encoded scripts without an end', () => described(times('&lt;script&gt;', 200_000))],
+  [
+    'content of a million less-than signs',
+    () => inItem(`<content:encoded><![CDATA[${times('<', 1_000_000)}]]></content:encoded>`),
+  ],
+  ['comments that never end', () => `<rss><channel>${times('<!--', 1_000_000)}`],
+  ['instructions that never end', () => `<rss><channel>${times('<?x', 1_000_000)}`],
+  ['character data that never ends', () => `<rss><channel>${times('<![CDATA[', 500_000)}`],
+  ['doctypes that never end', () => times('<!DOCTYPE x [', 500_000)],
+  ['doctypes with a subset each', () => `<rss>${times('<!DOCTYPE x [ ] >', 300_000)}`],
+  ['closing brackets and blanks', () => `<!DOCTYPE x [${times(']  ', 2_000_000)}`],
+  ['tags that never end', () => `<rss><channel>${times('<item ', 1_000_000)}`],
+  ['end tags that never end', () => `<rss><channel>${times('</item ', 1_000_000)}`],
+  ['a million stray end tags', () => `<rss><channel>${times('</p>', 1_000_000)}`],
+  [
+    'entity expansion',
+    () =>
+      `<!DOCTYPE rss [<!ENTITY a "lol">${Array.from({ length: 30 }, (_, i) => `<!ENTITY a${i} "${times(i ? `&a${i - 1};` : '&a;', 10)}">`).join('')}]>${described('&a29;')}`,
+  ],
+  [
+    'an external entity',
+    () => `<!DOCTYPE rss [<!ENTITY file SYSTEM "file:///etc/passwd">]>${described('&file;')}`,
+  ],
+  ['two million bare ampersands', () => described(times('& ', 2_000_000))],
+  ['two million encoded ampersands', () => described(times('&amp;', 2_000_000))],
+  ['an ampersand encoded a million deep', () => described(`&${times('amp;', 1_000_000)}`)],
+  ['NUL and control characters', () => described(`one\0two\x01three\x1b[31m${times('\x02', 100_000)}`)],
+  ['lone surrogates as references', () => described(times('&#xD800;&#55357;', 100_000))],
+  ['references to forbidden characters', () => described('&#0;&#1;&#x110000;&#99999999;')],
+  ['a script address', () => inItem('<link>javascript:alert(1)</link>')],
+  ['bidirectional controls', () => inItem('<title>\u202egnp.tfard\u202c</title>')],
+  [
+    'a PHP warning before the prolog',
+    () =>
+      `<br />\n<b>Warning</b>: Undefined index in <b>feed.php</b> on line <b>3</b><br />\n<?xml version="1.0"?>${described('Calm')}`,
+  ],
+  [
+    'an HTML page',
+    () =>
+      `<!DOCTYPE html><html><head><title>Sign in</title></head><body>${times('<p>text</p>', 100_000)}</body></html>`,
+  ],
+  ['ten million blanks', () => times(' ', 10_000_000)],
+  [
+    'ten million blanks in a title',
+    () => `<rss><channel><item><title>${times(' ', 10_000_000)}</title></item></channel></rss>`,
+  ],
+  [
+    'ten million blanks in a tag',
+    () => `<rss><channel><item ${times(' ', 10_000_000)}></item></channel></rss>`,
+  ],
+  ['a date of a million digits', () => inItem(`<pubDate>${times('1', 1_000_000)}</pubDate>`)],
+  [
+    '4,000 dates of 200 colons',
+    () =>
+      `<rss><channel>${times(`<item><pubDate>${times('1:', 99)}</pubDate></item>`, 4_000)}</channel></rss>`,
+  ],
+  [
+    '4,000 links of 2,000 characters with parameters',
+    () =>
+      `<rss><channel>${times(`<item><link>https://wire.example/?${times('a=1&amp;', 240)}</link></item>`, 3_900)}</channel></rss>`,
+  ],
+  [
+    '4,000 items at one address',
+    () =>
+      `<rss><channel>${times('<item><title>t</title><link>https://wire.example/a</link></item>', 4_000)}</channel></rss>`,
+  ],
+  ['a million links in one item', () => inItem(times('<link>', 1_000_000))],
+  [
+    '200,000 dates in one item',
+    () => inItem(times('<pubDate>Fri, 23 Jan 2026 10:00:00 GMT</pubDate>', 200_000)),
+  ],
+  [
+    'JSON nested a million deep',
+    () => `{"version":"https://jsonfeed.org/version/1","items":${times('[', 1_000_000)}`,
+  ],
+  [
+    'JSON nested a million deep and closed',
+    () =>
+      `{"version":"https://jsonfeed.org/version/1","items":[${times('[', 500_000)}${times(']', 500_000)}]}`,
+  ],
+  [
+    'JSON with a million numbers for items',
+    () => `{"version":"https://jsonfeed.org/version/1.1","items":[${times('1,', 1_000_000)}1]}`,
+  ],
+  [
+    'JSON with a text of eleven million',
+    () =>
+      `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_html":"${times('<', 11_000_000)}"}]}`,
+  ],
+  ['random bytes', () => Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 2_654_435_761) >>> 13)],
+  ['UTF-16 of ten megabytes', () => Buffer.from(`\ufeff${described(times('x', 5_000_000))}`, 'utf16le')],
+  [
+    'a UTF-32 mark and rubbish',
+    () => Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.alloc(1_000_003, 0x41)]),
+  ],
+  ['a GZIP file', () => Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 75, 76, 4, 0])],
+  ['nothing', () => ''],
+];
