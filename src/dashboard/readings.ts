@@ -90,11 +90,15 @@ function reading(
     definition,
     state,
     indicators: definition.indicators.map((one) => ({ definition: one, state: states.get(one.id) })),
-    silences: silences.filter(
-      ({ problem, indicator }) => problem === definition.id && indicator === undefined,
-    ),
+    silences: silencesOf(definition.id, silences),
   };
 }
+
+/** Silences that cover a whole problem: its own, and those that name no problem and so cover all. */
+const silencesOf = (id: ProblemId, silences: readonly Silence[]): Silence[] =>
+  silences.filter(
+    ({ problem, indicator }) => indicator === undefined && (problem === undefined || problem === id),
+  );
 
 /** @throws Unknown when the library has no such problem. */
 export async function readProblem(deps: DashboardDeps, id: ProblemId): Promise<ProblemReading> {

@@ -134,8 +134,8 @@ function unhealthyFeeds({ feeds }: BoardReading): Html {
   const ill = feeds.filter(({ health }) => health !== 'healthy');
   const shown = ill.slice(0, 6);
   const entries = shown.map(
-    ({ source, health, lastError }) =>
-      html`<li><span>${tag(health, 'bad')} <bdi>${source.title}</bdi></span>${lastError !== undefined && html`<span class="small muted">${lastError}</span>`}</li>`,
+    ({ source, health, reason }) =>
+      html`<li><span>${tag(health, 'bad')} <bdi>${source.title}</bdi></span><span class="small muted">${reason}</span></li>`,
   );
   return html`<section class="panel"><header><h2>Feeds not healthy</h2><a class="small" href="/feeds">All ${feeds.length}</a></header>
 ${ill.length === 0 ? html`<p class="empty">All ${feeds.length} feeds are read.</p>` : html`<div class="fill"><ul class="feedline">${entries}</ul>${ill.length > shown.length && html`<p class="small"><a href="/feeds">and ${ill.length - shown.length} more</a></p>`}</div>`}</section>`;

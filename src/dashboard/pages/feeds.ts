@@ -1,6 +1,6 @@
 import type { EpochMillis } from '../../evidence/index.ts';
 import { type Html, html, outwardLink } from '../../markup/html.ts';
-import { count, span, utc } from '../../markup/words.ts';
+import { count, span } from '../../markup/words.ts';
 import { type FeedReading, HEALTH_DAYS } from '../feed-health.ts';
 import { reliabilityMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
@@ -28,7 +28,7 @@ export function feedsBody(feeds: readonly FeedReading[], now: EpochMillis): Html
 }
 
 const table = (feeds: readonly FeedReading[], now: EpochMillis): Html => html`<table class="responsive">
-<thead><tr><th>Health</th><th>Feed</th><th>Source</th><th>Last read</th><th>New items</th><th>Polled every</th><th>Last error</th></tr></thead>
+<thead><tr><th>Health</th><th>Feed</th><th>Source</th><th>Last read</th><th>New items</th><th>Polled every</th><th>Remarks</th></tr></thead>
 <tbody>${feeds.map((feed) => row(feed, now))}</tbody></table>`;
 
 function row(feed: FeedReading, now: EpochMillis): Html {
@@ -37,7 +37,7 @@ function row(feed: FeedReading, now: EpochMillis): Html {
 <td>${tag(health, TONES[health])} <span class="small muted">${HEALTH_WORDS[health]}</span></td>
 <th scope="row">${outwardLink(source.url, html`<bdi>${source.title}</bdi>`)} <span class="small muted nowrap">${source.language} · ${source.country}</span>${source.stateAffiliated && html` ${tag('state-affiliated', 'warn')}`}</th>
 <td class="small">${reliabilityMark(source.reliability)} <bdi>${source.publisher}</bdi></td>
-<td class="small" data-label="last read">${feed.lastGood === undefined ? html`<span class="muted">never in ${HEALTH_DAYS} d</span>` : since(feed.lastGood, now)}</td>
+<td class="small" data-label="last read">${feed.lastLook === undefined ? html`<span class="muted">never in ${HEALTH_DAYS} d</span>` : since(feed.lastLook, now)}</td>
 <td class="small" data-label="new items:">${feed.newItems}${feed.repairs > 0 && html` <span class="muted">${count(feed.repairs, 'repair')}</span>`}</td>
 <td class="small" data-label="every">${span(source.interval)}</td>
 <td class="small muted">${notes(feed)}</td>
@@ -45,10 +45,12 @@ function row(feed: FeedReading, now: EpochMillis): Html {
 `;
 }
 
-function notes({ lastError, retired, movedTo, health }: FeedReading): string {
+function notes({ reason, retired, movedTo, lastError, health }: FeedReading): string {
+  const ill = health !== 'healthy';
+  const told = lastError === undefined || reason.includes(lastError) || !ill || retired !== undefined;
   return [
-    ...(retired === undefined ? [] : [`retired ${utc(retired.at)}: ${retired.reason}`]),
+    ...(ill ? [reason] : []),
+    ...(told ? [] : [lastError]),
     ...(movedTo === undefined ? [] : [`moved to ${movedTo}`]),
-    ...(lastError === undefined || health === 'healthy' ? [] : [lastError]),
   ].join('; ');
 }
