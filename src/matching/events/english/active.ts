@@ -1,0 +1,94 @@
+import type { Draft } from '../draft.ts';
+import type { Attribution } from '../reading.ts';
+import { COMMA, gapHas, has, isMention, isNamedActor } from '../unit.ts';
+import * as W from '../word-class.ts';
+import { type NounPhrase, readList, readPhrase } from './noun-phrase.ts';
+import type { Sentence } from './sentence.ts';
+import { HARD_GAP } from './speech.ts';
+import { subjectOf } from './subject.ts';
+
+/** Prepositions that lead to the target when the verb has no named object: "fires rockets at B". */
+const TOWARD = W.TARGET_MARKER;
+
+export function dismissNamed(draft: Draft, phrase: NounPhrase): void {
+  for (const [unit, why] of phrase.bystanders) draft.dismiss(unit, why);
+}
+
+/** Gives every head of the phrases a role; bases and events cannot act. */
+export function assignAgents(
+  draft: Draft,
+  phrases: readonly NounPhrase[],
+  rule: string,
+  attribution?: Attribution,
+): void {
+  for (const phrase of phrases) {
+    dismissNamed(draft, phrase);
+    if (phrase.kind !== 'actor') continue;
+    for (const unit of phrase.actors) {
+      draft.assign(unit, 'agent', rule, attribution ?? phrase.attribution, phrase.association);
+    }
+  }
+}
+
+export function assignTargets(draft: Draft, phrases: readonly NounPhrase[], rule: string): void {
+  for (const phrase of phrases) {
+    dismissNamed(draft, phrase);
+    for (const unit of phrase.actors) draft.assign(unit, 'target', rule, 'asserted', phrase.association);
+  }
+}
+
+/** E18: list elements after the verb count while each is a plain phrase; "hits A, B hits C" ends at the clause. */
+export function objectsAfter(sentence: Sentence, from: number, end: number): NounPhrase[] {
+  if (gapHas(sentence.units[from], COMMA | HARD_GAP)) return [];
+  const list = readList(sentence, from, end);
+  return list.filter((phrase, index) => index === 0 || phrase.kind !== 'event');
+}
+
+/** Targets named behind "at", "on", "against", "housing" after the direct object. */
+export function targetsBehindPreposition(
+  sentence: Sentence,
+  from: number,
+  end: number,
+  own: readonly string[],
+): NounPhrase[] {
+  const { units, speech } = sentence;
+  for (let at = from; at < end; at += 1) {
+    const unit = units[at];
+    if (unit === undefined || isMention(unit)) continue;
+    if (at > from && (gapHas(unit, HARD_GAP) || speech[at] === 'active')) return [];
+    if (has(unit, TOWARD) || own.includes(unit.norm) || unit.norm === 'housing' || unit.norm === 'hosting') {
+      return readList(sentence, at + 1, end).filter((phrase) => phrase.kind !== 'event');
+    }
+    if (speech[at] === 'noun') return [];
+  }
+  return [];
+}
+
+/** E1, E2, E18-E20: the subject did it, the object suffered it. */
+export function readActive(sentence: Sentence, draft: Draft): void {
+  const { units } = sentence;
+  const verb = draft.anchor;
+  const subject = subjectOf(sentence, verb);
+  const rule =
+    subject.via === 'own'
+      ? 'E1'
+      : subject.via === 'self'
+        ? 'E14'
+        : subject.via === 'asked'
+          ? 'E1-asked'
+          : 'E19';
+  const attribution = subject.via === 'self' ? 'claimed' : undefined;
+  assignAgents(draft, subject.phrases, rule, attribution);
+  const end = sentence.clauses[sentence.clauseOf[verb] ?? 0]?.end ?? units.length;
+  const objects = objectsAfter(sentence, verb + 1, end);
+  assignTargets(draft, objects, rule);
+  if (objects.some((phrase) => phrase.actors.some((at) => isNamedActor(units[at])))) return;
+  const own = units[verb]?.action?.targetPrepositions ?? [];
+  assignTargets(draft, targetsBehindPreposition(sentence, verb + 1, end, own), rule);
+}
+
+/** E3 before a noun: "the slain A commander" suffered it. */
+export function readModifier(sentence: Sentence, draft: Draft): void {
+  const end = sentence.clauses[sentence.clauseOf[draft.anchor] ?? 0]?.end ?? sentence.units.length;
+  assignTargets(draft, [readPhrase(sentence, draft.anchor + 1, end)], 'E3');
+}

@@ -1,0 +1,193 @@
+import type { Attribution } from '../reading.ts';
+import { COMMA, gapHas, HYPHEN, has, isMention, isNamedActor, isSite, SLASH, type Unit } from '../unit.ts';
+import * as W from '../word-class.ts';
+import { LINKED_AFTER, VOID_AFTER, VOID_BEFORE } from './lexicon.ts';
+import type { Sentence } from './sentence.ts';
+import { HARD_GAP } from './speech.ts';
+
+/**
+ * A noun phrase as far as roles go. `actor`: the actor or its people and weapons; `property`: a base, which only suffers;
+ * `event`: headed by an event noun; `other`: names no actor.
+ */
+export interface NounPhrase {
+  kind: 'actor' | 'property' | 'event' | 'other';
+  /** Heads: the actor's unit, or two joined by a hyphen. */
+  actors: readonly number[];
+  /** The event noun, when the phrase is headed by one. */
+  event: number | undefined;
+  attribution: Attribution;
+  association: boolean;
+  /** Actors named in the phrase that take no part, with the reason. */
+  bystanders: ReadonlyMap<number, string>;
+  start: number;
+  end: number;
+}
+
+const joinedByHyphen = (units: readonly Unit[], at: number): boolean => gapHas(units[at], HYPHEN);
+
+/** Why the actor at `at` takes no part by its own compound ("anti-A", "A-held"), or undefined. */
+export function voidReason(units: readonly Unit[], at: number): string | undefined {
+  const before = units[at - 1];
+  if (before !== undefined && !isMention(before) && VOID_BEFORE.has(before.norm)) {
+    if (joinedByHyphen(units, at) || before.norm !== 'despite') return `void: ${before.norm}-`;
+  }
+  if (before !== undefined && before.norm === 'not' && !gapHas(units[at], HARD_GAP)) return 'void: not (E24)';
+  const after = units[at + 1];
+  if (after === undefined || isMention(after)) return undefined;
+  if (joinedByHyphen(units, at + 1) && VOID_AFTER.has(after.norm)) return `void: -${after.norm}`;
+  if (has(after, W.NOT_THE_ACTOR) && !gapHas(after, COMMA | HARD_GAP)) return `void: ${after.norm}`;
+  return undefined;
+}
+
+/** "-linked", "-backed" behind the actor. */
+export const isLinked = (units: readonly Unit[], at: number): boolean => {
+  const after = units[at + 1];
+  return after !== undefined && joinedByHyphen(units, at + 1) && LINKED_AFTER.has(after.norm);
+};
+
+/** Position behind the phrase: the first preposition (but "of" after a head), verb, conjunction or comma ends it. */
+function phraseEnd(sentence: Sentence, from: number, to: number): number {
+  const { units, speech } = sentence;
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at];
+    if (unit === undefined) return at;
+    if (at > from && (gapHas(unit, COMMA | HARD_GAP) || (gapHas(unit, SLASH) && !isMention(unit)))) return at;
+    if (isMention(unit)) continue;
+    const kind = speech[at];
+    if (kind === 'active' || kind === 'passive' || kind === 'ing') return at;
+    if (joinedByHyphen(units, at)) continue;
+    if (unit.norm === 'of' && opensComplement(units, from, at)) continue;
+    if (
+      has(
+        unit,
+        W.PREPOSITION | W.AND | W.RELATIVE | W.BREAK | W.SAY | W.BE | W.HAVE | W.MODAL | W.AGENT_MARKER,
+      )
+    ) {
+      if (has(unit, W.DETERMINER | W.PEOPLE | W.PROPERTY | W.NUMBER)) continue;
+      return at;
+    }
+  }
+  return to;
+}
+
+/** "dozens of A fighters", "leader of A": the actor behind "of" is still the head. */
+function opensComplement(units: readonly Unit[], from: number, of: number): boolean {
+  for (let at = from; at < of; at += 1) if (isMention(units[at])) return false;
+  const head = units[of - 1];
+  return (
+    of > from &&
+    (has(head, W.PEOPLE | W.PROPERTY | W.NUMBER | W.NOT_THE_ACTOR) || /^\d/.test(head?.norm ?? ''))
+  );
+}
+
+const EMPTY: ReadonlyMap<number, string> = new Map();
+
+/** Heads among the actors of the phrase: the last one that acts, with partners joined to it by hyphen or slash. */
+function headsOf(units: readonly Unit[], actors: readonly number[]): number[] {
+  const named = actors.filter((at) => isNamedActor(units[at]));
+  const last = (named.length > 0 ? named : actors).at(-1);
+  if (last === undefined) return [];
+  const heads = [last];
+  let first = last;
+  while (isMention(units[first - 1]) && gapHas(units[first], HYPHEN | SLASH)) {
+    first -= 1;
+    heads.unshift(first);
+  }
+  return heads;
+}
+
+/** Reads the one phrase that starts at `from` and ends at or before `to`. */
+export function readPhrase(sentence: Sentence, from: number, to: number): NounPhrase {
+  const { units, speech } = sentence;
+  const end = phraseEnd(sentence, from, to);
+  let bystanders: Map<number, string> | undefined;
+  let attribution: Attribution = 'asserted';
+  let association = false;
+  let event: number | undefined;
+  const actors: number[] = [];
+  let trailing = 0;
+  let leading = 0;
+  for (let at = from; at < end; at += 1) {
+    const unit = units[at];
+    if (unit === undefined) break;
+    if (isMention(unit)) {
+      const reason =
+        voidReason(units, at) ??
+        (actors.length === 0 && (leading & W.NOT_THE_ACTOR) !== 0 ? 'void: of' : undefined);
+      if (reason !== undefined) {
+        bystanders ??= new Map();
+        bystanders.set(at, reason);
+        continue;
+      }
+      if (isLinked(units, at)) association = true;
+      else if (actors.length > 0) association = false;
+      actors.push(at);
+      trailing = 0;
+    } else if (speech[at] === 'noun' || speech[at] === 'thing') {
+      if (speech[at] === 'noun') event = at;
+      trailing |= W.PROPERTY;
+    } else {
+      if (has(unit, W.SUSPECTED) && actors.length === 0) attribution = 'suspected';
+      if (actors.length === 0) leading |= unit.classes;
+      else trailing = trailingClasses(trailing, unit);
+    }
+  }
+  const heads = headsOf(units, actors);
+  for (const at of actors) {
+    if (heads.includes(at)) continue;
+    bystanders ??= new Map();
+    bystanders.set(at, 'attribute of another name');
+  }
+  return {
+    kind: kindOf(units, heads, event, trailing, leading),
+    actors: heads,
+    event,
+    attribution,
+    association,
+    bystanders: bystanders ?? EMPTY,
+    start: from,
+    end,
+  };
+}
+
+/** The last noun of the phrase decides: "base commander" is a person, "commander's base" a place. */
+function trailingClasses(before: number, unit: Unit): number {
+  if (has(unit, W.PEOPLE | W.INSTRUMENT)) return W.PEOPLE;
+  return has(unit, W.PROPERTY) ? W.PROPERTY : before;
+}
+
+function kindOf(
+  units: readonly Unit[],
+  heads: readonly number[],
+  event: number | undefined,
+  trailing: number,
+  leading: number,
+): NounPhrase['kind'] {
+  const head = heads.at(-1);
+  if (event !== undefined && (head === undefined || event > head)) return 'event';
+  if (head === undefined) return 'other';
+  const unit = units[head];
+  if (unit !== undefined && isSite(unit)) return 'property';
+  if ((trailing & W.PROPERTY) !== 0) return 'property';
+  return (leading & W.PROPERTY) !== 0 && trailing === 0 && units.slice(0, head).some((u) => u.norm === 'of')
+    ? 'property'
+    : 'actor';
+}
+
+/** Reads phrases joined by commas and "and" from `from` on; stops at the first word that is none of them. */
+export function readList(sentence: Sentence, from: number, to: number): NounPhrase[] {
+  const { units } = sentence;
+  const list: NounPhrase[] = [];
+  let at = from;
+  while (at < to) {
+    const phrase = readPhrase(sentence, at, to);
+    if (phrase.end === at) break;
+    list.push(phrase);
+    at = phrase.end;
+    const next = units[at];
+    if (next === undefined || at >= to) break;
+    if (has(next, W.AND) && !isMention(next)) at += 1;
+    else if (!gapHas(next, COMMA | SLASH)) break;
+  }
+  return list;
+}

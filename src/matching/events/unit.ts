@@ -1,0 +1,190 @@
+import type { Token } from '../../text/token.ts';
+import type { Lexicon, LexiconEntry, MarkTrigger } from './lexicon.ts';
+import type { ActionMention, Mention, RoleInput, TokenRange } from './reading.ts';
+
+/** Punctuation in the gap before a unit, as bits. */
+export const COMMA = 1;
+export const COLON = 2;
+export const SEMICOLON = 4;
+/** Dash between blanks, or a vertical bar. */
+export const DASH = 8;
+/** Hyphen without blanks: the two words are one compound. */
+export const HYPHEN = 16;
+export const OPEN_BRACKET = 32;
+export const CLOSE_BRACKET = 64;
+export const QUOTE = 128;
+/** End of a sentence, or the start of the text. */
+export const STOP = 256;
+export const SLASH = 512;
+
+/** One piece of a headline as the rules see it: a mention, an action form, a phrase of the lexicon, or a plain word. */
+export interface Unit extends TokenRange {
+  norm: string;
+  classes: number;
+  gap: number;
+  sentence: number;
+  /** All entries found on exactly this stretch; empty for other words. */
+  mentions: readonly Mention[];
+  action: ActionMention | undefined;
+  trigger: MarkTrigger | undefined;
+  /** Written with 's or s'. */
+  possessive: boolean;
+  capital: boolean;
+}
+
+const NO_MENTIONS: readonly Mention[] = [];
+
+const GAP_BITS: ReadonlyMap<string, number> = new Map([
+  [',', COMMA],
+  ['،', COMMA],
+  ['、', COMMA],
+  [':', COLON],
+  [';', SEMICOLON],
+  ['؛', SEMICOLON],
+  ['–', DASH],
+  ['—', DASH],
+  ['|', DASH],
+  ['•', DASH],
+  ['·', DASH],
+  ['(', OPEN_BRACKET],
+  ['[', OPEN_BRACKET],
+  [')', CLOSE_BRACKET],
+  [']', CLOSE_BRACKET],
+  ['"', QUOTE],
+  ['“', QUOTE],
+  ['”', QUOTE],
+  ['«', QUOTE],
+  ['»', QUOTE],
+  ['‘', QUOTE],
+  ['/', SLASH],
+]);
+const HYPHENS = '-\u2010\u2011';
+const DASHES = '–—';
+
+/** What stands in the gap `from`..`to` of the text. A hyphen counts as a dash when a blank stands beside it. */
+function gapBits(text: string, from: number, to: number): number {
+  let bits = 0;
+  for (let at = from; at < to; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === ' ') continue;
+    if (HYPHENS.includes(letter)) bits |= to - from === 1 ? HYPHEN : DASH;
+    else if (DASHES.includes(letter) && to - from === 1) bits |= HYPHEN;
+    else bits |= GAP_BITS.get(letter) ?? 0;
+  }
+  return bits;
+}
+
+/** 's that the tokeniser cut off, or the bare apostrophe of a plural ("Houthis' attack"). */
+function isPossessive(text: string, token: Token): boolean {
+  if (token.suffix === 's') return true;
+  const after = text.charAt(token.end);
+  return (
+    (after === "'" || after === '’') &&
+    /s$/i.test(text.charAt(token.end - 1)) &&
+    text.charAt(token.end + 1) === ' '
+  );
+}
+
+/** The longest range wins; entries on one and the same stretch stay together. */
+function longestFirst<R extends TokenRange>(ranges: readonly R[]): R[] {
+  return [...ranges].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+}
+
+interface Covering {
+  mentions: readonly Mention[];
+  action: ActionMention | undefined;
+  end: number;
+}
+
+/** Start token -> what covers the text from there; nothing overlaps. */
+function coverings(input: RoleInput): Map<number, Covering> {
+  const taken = new Uint8Array(input.tokens.length);
+  const found = new Map<number, Covering>();
+  const isFree = (range: TokenRange): boolean => {
+    for (let at = range.start; at < range.end; at += 1) if (taken[at] === 1) return false;
+    return range.end > range.start && range.end <= input.tokens.length;
+  };
+  for (const mention of longestFirst(input.mentions)) {
+    const same = found.get(mention.start);
+    if (same?.end === mention.end) {
+      found.set(mention.start, { ...same, mentions: [...same.mentions, mention] });
+    } else if (isFree(mention)) {
+      taken.fill(1, mention.start, mention.end);
+      found.set(mention.start, { mentions: [mention], action: undefined, end: mention.end });
+    }
+  }
+  for (const action of longestFirst(input.actions)) {
+    if (!isFree(action)) continue;
+    taken.fill(1, action.start, action.end);
+    found.set(action.start, { mentions: NO_MENTIONS, action, end: action.end });
+  }
+  return found;
+}
+
+/** The longest phrase of the lexicon that begins at `at` and runs into nothing already taken. */
+function phraseAt(
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+  covered: ReadonlyMap<number, Covering>,
+): LexiconEntry | undefined {
+  const norm = tokens[at]?.norm ?? '';
+  for (const entry of lexicon.get(norm) ?? []) {
+    let matched = 1;
+    while (matched < entry.words.length) {
+      const next = at + matched;
+      if (covered.has(next) || tokens[next]?.norm !== entry.words[matched]) break;
+      matched += 1;
+    }
+    if (matched === entry.words.length) return entry;
+  }
+  return undefined;
+}
+
+/** Cuts a field into units, in one pass from left to right. */
+export function buildUnits(input: RoleInput, lexicon: Lexicon): Unit[] {
+  const { text, tokens } = input;
+  const covered = coverings(input);
+  const units: Unit[] = [];
+  let previousEnd = 0;
+  let previousSentence = -1;
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const covering = covered.get(at);
+    const phrase = phraseAt(tokens, at, lexicon, covered);
+    const end = covering?.end ?? at + (phrase?.words.length ?? 1);
+    const last = tokens[end - 1] ?? token;
+    const gap = gapBits(text, previousEnd, token.start);
+    units.push({
+      start: at,
+      end,
+      norm: token.norm,
+      classes: phrase === undefined || phrase.words.length > end - at ? 0 : phrase.classes,
+      gap: token.sentence === previousSentence ? gap : gap | STOP,
+      sentence: token.sentence,
+      mentions: covering?.mentions ?? NO_MENTIONS,
+      action: covering?.action,
+      trigger: phrase === undefined || phrase.words.length > end - at ? undefined : phrase.trigger,
+      possessive: isPossessive(text, last),
+      capital: text.charAt(token.start) !== text.charAt(token.start).toLowerCase(),
+    });
+    previousEnd = last.end;
+    previousSentence = token.sentence;
+    at = end;
+  }
+  return units;
+}
+
+export const isMention = (unit: Unit | undefined): boolean => unit !== undefined && unit.mentions.length > 0;
+export const has = (unit: Unit | undefined, classes: number): boolean =>
+  unit !== undefined && (unit.classes & classes) !== 0;
+export const gapHas = (unit: Unit | undefined, bits: number): boolean =>
+  unit !== undefined && (unit.gap & bits) !== 0;
+/** Known only as a place: what happens there may happen to it, but it never acts. */
+export const isPlaceOnly = (unit: Unit): boolean =>
+  unit.mentions.every(({ entry }) => entry.startsWith('places.'));
+export const isSite = (unit: Unit): boolean => unit.mentions.some(({ entry }) => entry.startsWith('sites.'));
+/** Names somebody who can act, not only a place. */
+export const isNamedActor = (unit: Unit | undefined): boolean =>
+  unit !== undefined && isMention(unit) && !isPlaceOnly(unit);
