@@ -15,15 +15,15 @@ export interface Occurrences {
 const ALEF = 0x0627;
 const LAM = 0x0644;
 
+export const newOccurrences = (): Occurrences => ({
+  count: 0,
+  term: new Int32Array(256),
+  start: new Int32Array(256),
+  end: new Int32Array(256),
+});
+
 /** Finds the terms of an index in scanned texts. Holds nothing of a text between calls but its buffers. */
 export class TermFinder {
-  readonly found: Occurrences = {
-    count: 0,
-    term: new Int32Array(1024),
-    start: new Int32Array(1024),
-    end: new Int32Array(1024),
-  };
-
   private readonly index: TermSections;
   private readonly filterShift: number;
   private readonly pairShift: number;
@@ -31,6 +31,7 @@ export class TermFinder {
   private readonly edgeShift: number;
   private readonly hasStems: boolean;
   private scan: Scan | undefined;
+  private found: Occurrences = newOccurrences();
   /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
   private readonly restored = new Uint16Array(1024);
   /** Token for which several readings are tried, so that one term can be met twice. */
@@ -45,10 +46,11 @@ export class TermFinder {
     this.hasStems = index.termShape.some((shape) => (shape & PREFIX) !== 0);
   }
 
-  /** Finds every term in the text last scanned into `scan`; the answer stands in `found` until the next call. */
-  find(scan: Scan): void {
+  /** Finds every term in the text last scanned into `scan` and leaves them in `found`. */
+  find(scan: Scan, found: Occurrences): void {
     this.scan = scan;
-    this.found.count = 0;
+    this.found = found;
+    found.count = 0;
     const { filter } = this.index;
     const { filterShift, hasStems } = this;
     const { hash, stem, flags, units, unitStart, count } = scan;

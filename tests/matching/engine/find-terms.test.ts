@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Term } from '../../../src/definitions/condition.ts';
 import { buildTerms } from '../../../src/matching/engine/build-terms.ts';
-import { TermFinder } from '../../../src/matching/engine/find-terms.ts';
+import { newOccurrences, TermFinder } from '../../../src/matching/engine/find-terms.ts';
 import { phraseEndAt, tokenise } from '../../../src/text/index.ts';
 import { newScan, scanText } from '../../../src/text/scan.ts';
 import { knownTerm, knownText } from './random-text.ts';
@@ -20,8 +20,9 @@ function found(terms: readonly Term[], text: string): Row[] {
   const finder = new TermFinder(buildTerms(terms));
   const scan = newScan();
   scanText(text, scan);
-  finder.find(scan);
-  const { count, term, start, end } = finder.found;
+  const occurrences = newOccurrences();
+  finder.find(scan, occurrences);
+  const { count, term, start, end } = occurrences;
   return sorted(Array.from({ length: count }, (_, i) => [term[i] ?? -1, start[i] ?? -1, end[i] ?? -1]));
 }
 
@@ -98,10 +99,11 @@ describe('finding terms through the index', () => {
     );
     const finder = new TermFinder(buildTerms(terms));
     const scan = newScan();
+    const found = newOccurrences();
     terms.forEach((each, id) => {
       scanText(each.text, scan);
-      finder.find(scan);
-      expect([...finder.found.term.subarray(0, finder.found.count)]).toContain(id);
+      finder.find(scan, found);
+      expect([...found.term.subarray(0, found.count)]).toContain(id);
     });
   });
 });

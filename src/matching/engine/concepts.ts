@@ -1,0 +1,108 @@
+import type { Term } from '../../definitions/condition.ts';
+import { termKey } from '../../definitions/term.ts';
+import type { Vocabulary } from '../../definitions/vocabulary.ts';
+import type { LibraryTerms } from './library-terms.ts';
+
+/** How often a folded word occurs, as a share of all items; any rough measure will do. */
+export type WordFrequency = (word: string) => number;
+
+/** Without counts: the shorter a word, the more frequent. */
+export const guessFrequency: WordFrequency = (word) => 0.5 / (1 + word.length * word.length);
+
+/** The leaves of conditions, numbered as they are asked for: own terms by their key, lists and entries by their name. */
+export class Concepts {
+  private readonly ids = new Map<string, number>();
+  private readonly costs: number[] = [];
+  private readonly terms: LibraryTerms;
+  private readonly members: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly frequency: WordFrequency;
+  private readonly costOfEntry = new Map<string, number>();
+
+  constructor(
+    terms: LibraryTerms,
+    members: ReadonlyMap<string, ReadonlySet<string>>,
+    frequency: WordFrequency,
+  ) {
+    this.terms = terms;
+    this.members = members;
+    this.frequency = frequency;
+    terms.terms.forEach((term, id) => {
+      const entry = terms.entryOf(id)?.name;
+      if (entry !== undefined)
+        this.costOfEntry.set(entry, (this.costOfEntry.get(entry) ?? 0) + this.costOfTerm(term));
+    });
+  }
+
+  get count(): number {
+    return this.costs.length;
+  }
+
+  ofTerm(term: Term): number {
+    return this.number(`"${termKey(term)}`, () => this.costOfTerm(term));
+  }
+
+  /** Concept of a vocabulary list, a place or an entry. */
+  ofName(name: string): number {
+    return this.number(name, () => {
+      let cost = 0;
+      for (const entry of this.members.get(name) ?? []) cost += this.costOfEntry.get(entry) ?? 0;
+      return cost;
+    });
+  }
+
+  /** How often the concept is expected to be found; only the order counts. */
+  costOf(concept: number): number {
+    return this.costs[concept] ?? 0;
+  }
+
+  /** For every term the concepts it belongs to, as start positions and one list (see layout.ts). */
+  ofTerms(): { termConceptStart: Int32Array; termConcepts: Int32Array } {
+    const ofEntry = this.conceptsOfEntries();
+    const start = new Int32Array(this.terms.terms.length + 1);
+    const concepts: number[] = [];
+    this.terms.terms.forEach((term, id) => {
+      start[id] = concepts.length;
+      const entry = this.terms.entryOf(id);
+      if (entry) concepts.push(...(ofEntry.get(entry.name) ?? []));
+      else {
+        const own = this.ids.get(`"${termKey(term)}`);
+        if (own !== undefined) concepts.push(own);
+      }
+    });
+    start[this.terms.terms.length] = concepts.length;
+    return { termConceptStart: start, termConcepts: Int32Array.from(concepts) };
+  }
+
+  private conceptsOfEntries(): Map<string, number[]> {
+    const ofEntry = new Map<string, number[]>();
+    for (const [name, concept] of this.ids) {
+      if (name.startsWith('"')) continue;
+      for (const entry of this.members.get(name) ?? []) {
+        const known = ofEntry.get(entry);
+        if (known) known.push(concept);
+        else ofEntry.set(entry, [concept]);
+      }
+    }
+    return ofEntry;
+  }
+
+  private number(key: string, cost: () => number): number {
+    let id = this.ids.get(key);
+    if (id === undefined) {
+      id = this.costs.length;
+      this.ids.set(key, id);
+      this.costs.push(cost());
+    }
+    return id;
+  }
+
+  /** A phrase is at most as frequent as its rarest word, and mostly far rarer. */
+  private costOfTerm(term: Term): number {
+    const rarest = Math.min(...term.words.map(this.frequency));
+    return term.words.length > 1 ? rarest / 4 : rarest;
+  }
+}
+
+export type Members = ReadonlyMap<string, ReadonlySet<string>>;
+export const membersOf = (vocabulary: Vocabulary): Members =>
+  new Map([...vocabulary.lists].map(([name, list]) => [name, new Set(list)]));

@@ -1,0 +1,154 @@
+import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
+import type { Hit, MatchableItem } from '../../evidence/index.ts';
+import { decide } from '../decide.ts';
+import { gatherEvidence, type ReadRoles } from '../evidence.ts';
+import { explainIndicator } from '../explain.ts';
+import type { Explanation, IndicatorTrace } from '../explanation.ts';
+import { buildHit } from '../hit.ts';
+import type { LibraryIndex, Owner } from '../library-index.ts';
+import type { Matcher } from '../matcher.ts';
+import { type Found, lettersOf } from '../term-index.ts';
+import { buildIndex, indicatorsInUse } from './build-index.ts';
+import { membersOf, type WordFrequency } from './concepts.ts';
+import { TermFinder } from './find-terms.ts';
+import type { Index } from './layout.ts';
+import { LibraryTerms } from './library-terms.ts';
+import { fieldMask, mayHold } from './program.ts';
+import { ItemScanner } from './scanned-item.ts';
+
+const OUTCOMES: readonly IndicatorTrace['outcome'][] = ['hit', 'near-miss', 'no'];
+const TEXT_FIELDS = ['title', 'summary', 'content'] as const;
+const ALL_FIELDS = 0xff;
+
+/**
+ * The matcher of production. One scan of an item finds every term of the library; the concepts that were found wake the
+ * few indicators whose rarest required group they belong to; a program of presence alone sorts out most of those; what is
+ * left is decided by the same functions as in the plain evaluator, on the terms already found.
+ */
+export class Engine implements Matcher {
+  /** Indicators in the order of the library, each known by its position. */
+  readonly indicators: readonly IndicatorDefinition[];
+  readonly index: Index;
+
+  private readonly terms: LibraryTerms;
+  private readonly library: LibraryIndex;
+  private readonly readRoles: ReadRoles;
+  private readonly scanner: ItemScanner;
+  /** Per concept the fields it was found in, as bits; cleared after each item through `touched`. */
+  private readonly fieldsOf: Uint8Array;
+  private readonly touched: number[] = [];
+  /** Per indicator 1 while it is among the candidates. */
+  private readonly isCandidate: Uint8Array;
+  private readonly candidates: number[] = [];
+
+  /** @param index compiled from exactly this library, or made anew when absent. */
+  constructor(
+    library: Library,
+    readRoles: ReadRoles,
+    options: { index?: Index | undefined; frequency?: WordFrequency | undefined } = {},
+  ) {
+    this.indicators = indicatorsInUse(library);
+    this.terms = new LibraryTerms(library, this.indicators);
+    const members = membersOf(library.vocabulary);
+    this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
+    this.library = { members, terms: { find: (text, tokens) => this.foundIn(text, tokens.length) } };
+    this.readRoles = readRoles;
+    const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
+    this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
+    this.fieldsOf = new Uint8Array(this.index.conceptTriggerStart.length);
+    this.isCandidate = new Uint8Array(this.indicators.length);
+  }
+
+  match(item: MatchableItem): Hit[] {
+    this.scanner.scan(item);
+    this.wake();
+    if (this.candidates.length === 0) return this.rest([]);
+    const evidence = gatherEvidence(item, this.library, this.readRoles);
+    const hits: Hit[] = [];
+    this.candidates.sort((a, b) => a - b);
+    for (const id of this.candidates) {
+      const indicator = this.indicators[id];
+      if (indicator === undefined || !this.mayHit(id)) continue;
+      const decision = decide(indicator, item, evidence, this.library.members);
+      if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
+    }
+    return this.rest(hits);
+  }
+
+  explain(item: MatchableItem): Explanation {
+    this.scanner.scan(item);
+    const evidence = gatherEvidence(item, this.library, this.readRoles);
+    const traces = this.indicators.map((each) =>
+      explainIndicator(each, item, evidence, this.library.members),
+    );
+    traces.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
+    return { title: item.title, indicators: traces };
+  }
+
+  /** Marks the concepts that were found and gathers the indicators that wait for them. */
+  private wake(): void {
+    for (const id of this.index.always) this.addCandidate(id);
+    for (const field of TEXT_FIELDS) {
+      const { found } = this.scanner.texts[field];
+      for (let i = 0; i < found.count; i += 1)
+        this.wakeTerm(found.term[i] ?? 0, this.scanner.bitsOf(field, found.end[i] ?? 0));
+    }
+  }
+
+  private wakeTerm(term: number, fields: number): void {
+    const { termConceptStart, termConcepts, conceptTriggerStart, triggers } = this.index;
+    const end = termConceptStart[term + 1] ?? 0;
+    for (let i = termConceptStart[term] ?? 0; i < end; i += 1) {
+      const concept = termConcepts[i] ?? 0;
+      const before = this.fieldsOf[concept] ?? 0;
+      this.fieldsOf[concept] = before | fields;
+      if (before !== 0) continue;
+      this.touched.push(concept);
+      const last = conceptTriggerStart[concept + 1] ?? 0;
+      for (let at = conceptTriggerStart[concept] ?? 0; at < last; at += 1)
+        this.addCandidate(triggers[at] ?? 0);
+    }
+  }
+
+  private addCandidate(indicator: number): void {
+    if (this.isCandidate[indicator] === 1) return;
+    this.isCandidate[indicator] = 1;
+    this.candidates.push(indicator);
+  }
+
+  private mayHit(indicator: number): boolean {
+    return mayHold(this.index.program, this.index.programStart[indicator] ?? 0, ALL_FIELDS, this.fieldsOf);
+  }
+
+  /** Makes ready for the next item. */
+  private rest(hits: Hit[]): Hit[] {
+    for (const concept of this.touched) this.fieldsOf[concept] = 0;
+    for (const indicator of this.candidates) this.isCandidate[indicator] = 0;
+    this.touched.length = 0;
+    this.candidates.length = 0;
+    return hits;
+  }
+
+  /** What was found in a text of the item at hand, among its first tokens, in the order of the plain index. */
+  private foundIn(text: string, tokens: number): Found<Owner>[] {
+    const scanned = this.scanner.textOf(text);
+    if (scanned === undefined) return [];
+    const { found } = scanned;
+    const rows: { id: number; start: number; end: number }[] = [];
+    for (let i = 0; i < found.count; i += 1) {
+      const end = found.end[i] ?? 0;
+      if (end <= tokens) rows.push({ id: found.term[i] ?? 0, start: found.start[i] ?? 0, end });
+    }
+    rows.sort((a, b) => a.start - b.start || a.id - b.id);
+    return rows.map(({ id, start, end }) => ({ start, end, owner: this.terms.ownerOf(id) }));
+  }
+}
+
+/** The original words of the terms that ask for their capitals, by term. */
+function exactTerms({ terms }: LibraryTerms): ReadonlyMap<number, readonly string[]> {
+  const exact = new Map<number, readonly string[]>();
+  terms.forEach((term, id) => {
+    if (term.exactCase) exact.set(id, lettersOf(term.text));
+  });
+  return exact;
+}

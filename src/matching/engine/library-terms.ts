@@ -1,0 +1,62 @@
+import type { Term } from '../../definitions/condition.ts';
+import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
+import { termKey } from '../../definitions/term.ts';
+import type { Alias, VocabularyEntry } from '../../definitions/vocabulary.ts';
+import { tokenise } from '../../text/index.ts';
+import type { ActionForm } from '../events/action.ts';
+import { inflect } from '../events/inflect.ts';
+import { type Owner, termsIn } from '../library-index.ts';
+
+/** What a term was written for; absent for the analyst's own words, which stand for themselves. */
+type Origin = { entry: VocabularyEntry; alias: Alias } | { entry: VocabularyEntry; form: ActionForm };
+
+/** Every term of a library, known by its position: aliases, forms of actions, and the conditions' own words. */
+export class LibraryTerms {
+  readonly terms: Term[] = [];
+  private readonly origins: (Origin | undefined)[] = [];
+
+  constructor(library: Library, indicators: readonly IndicatorDefinition[]) {
+    const known = new Set<string>();
+    const addOwn = (term: Term): void => {
+      const key = termKey(term);
+      if (known.has(key)) return;
+      known.add(key);
+      this.add(term, undefined);
+    };
+    for (const entry of library.vocabulary.entries.values()) this.addEntry(entry, addOwn);
+    for (const { condition, exclude } of indicators)
+      for (const each of [condition, ...exclude]) termsIn(each).forEach(addOwn);
+  }
+
+  /** What the evaluator calls the term. */
+  ownerOf(id: number): Owner {
+    const origin = this.origins[id];
+    const term = this.terms[id];
+    if (term === undefined) throw new RangeError(`there is no term ${id}`);
+    if (origin === undefined) return { kind: 'term', key: termKey(term), text: term.text };
+    return 'alias' in origin ? { kind: 'alias', ...origin } : { kind: 'action', ...origin };
+  }
+
+  /** Entry of the vocabulary the term belongs to, if any. */
+  entryOf(id: number): VocabularyEntry | undefined {
+    return this.origins[id]?.entry;
+  }
+
+  private addEntry(entry: VocabularyEntry, addOwn: (term: Term) => void): void {
+    for (const alias of entry.aliases) {
+      this.add(alias.term, { entry, alias });
+      alias.needs?.terms.forEach(addOwn);
+    }
+    if (!entry.action) return;
+    for (const form of inflect(entry.action)) {
+      const words = tokenise(form.text).map(({ norm }) => norm);
+      if (words.length > 0)
+        this.add({ text: form.text, words, prefix: false, exactCase: false }, { entry, form });
+    }
+  }
+
+  private add(term: Term, origin: Origin | undefined): void {
+    this.terms.push(term);
+    this.origins.push(origin);
+  }
+}

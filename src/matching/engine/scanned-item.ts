@@ -1,0 +1,105 @@
+import { FIELDS, type MatchableItem } from '../../evidence/index.ts';
+import { newScan, type Scan, scanText } from '../../text/scan.ts';
+import { startsSentence } from '../../text/sentences.ts';
+import type { TextField } from '../searched-fields.ts';
+import { hasExactCase } from '../term-index.ts';
+import { newOccurrences, type Occurrences, type TermFinder } from './find-terms.ts';
+
+/** One text of the item at hand: its tokens and the terms found in it. */
+export interface ScannedText {
+  readonly scan: Scan;
+  readonly found: Occurrences;
+  /** Tokens of the first sentence when this text has the item's lead, else 0. */
+  leadTokens: number;
+}
+
+const bit = (field: (typeof FIELDS)[number]): number => 1 << FIELDS.indexOf(field);
+export const LEAD_BIT: number = bit('lead');
+export const FIELD_BITS: Readonly<Record<TextField, number>> = {
+  title: bit('title'),
+  summary: bit('summary'),
+  content: bit('content'),
+};
+
+const TEXT_FIELDS: readonly TextField[] = ['title', 'summary', 'content'];
+
+/** Scans an item's texts into buffers that are kept for the next item. */
+export class ItemScanner {
+  readonly texts: Readonly<Record<TextField, ScannedText>> = {
+    title: newText(),
+    summary: newText(),
+    content: newText(),
+  };
+
+  private readonly finder: TermFinder;
+  private readonly exact: ReadonlyMap<number, readonly string[]>;
+  /** Fields that any indicator searches, as bits. */
+  private readonly wanted: number;
+
+  constructor(finder: TermFinder, exact: ReadonlyMap<number, readonly string[]>, wanted: number) {
+    this.finder = finder;
+    this.exact = exact;
+    this.wanted = wanted;
+  }
+
+  /** Scans what is searched of the item. The lead is the first sentence of the summary, or of the content without one. */
+  scan(item: MatchableItem): void {
+    const wantsLead = (this.wanted & LEAD_BIT) !== 0;
+    const { summary, content } = this.texts;
+    this.scanField(item, 'title', false);
+    this.scanField(item, 'summary', wantsLead);
+    const leadInContent = wantsLead && summary.scan.count === 0;
+    this.scanField(item, 'content', leadInContent);
+    summary.leadTokens = wantsLead ? firstSentence(summary.scan) : 0;
+    content.leadTokens = leadInContent ? firstSentence(content.scan) : 0;
+  }
+
+  /** Fields of `FIELDS`, as bits, in which an occurrence of `field` stands. */
+  bitsOf(field: TextField, end: number): number {
+    return end <= this.texts[field].leadTokens ? FIELD_BITS[field] | LEAD_BIT : FIELD_BITS[field];
+  }
+
+  /** The scanned field with exactly this text. */
+  textOf(text: string): ScannedText | undefined {
+    for (const field of TEXT_FIELDS) if (this.texts[field].scan.text === text) return this.texts[field];
+    return undefined;
+  }
+
+  private scanField(item: MatchableItem, field: TextField, forLead: boolean): void {
+    const { scan, found } = this.texts[field];
+    const isSearched = forLead || (this.wanted & FIELD_BITS[field]) !== 0 || field === 'title';
+    scanText(isSearched ? (item[field] ?? '') : '', scan);
+    this.finder.find(scan, found);
+    if (this.exact.size > 0) this.dropOtherCase(scan, found);
+  }
+
+  private dropOtherCase(scan: Scan, found: Occurrences): void {
+    let kept = 0;
+    for (let i = 0; i < found.count; i += 1) {
+      const words = this.exact.get(found.term[i] ?? 0);
+      if (words !== undefined && !isWrittenSo(words, scan, found.start[i] ?? 0)) continue;
+      found.term[kept] = found.term[i] ?? 0;
+      found.start[kept] = found.start[i] ?? 0;
+      found.end[kept] = found.end[i] ?? 0;
+      kept += 1;
+    }
+    found.count = kept;
+  }
+}
+
+const newText = (): ScannedText => ({ scan: newScan(), found: newOccurrences(), leadTokens: 0 });
+
+const isWrittenSo = (words: readonly string[], scan: Scan, at: number): boolean =>
+  words.every((word, i) =>
+    hasExactCase(word, scan.text, {
+      start: scan.start[at + i] ?? 0,
+      end: scan.end[at + i] ?? 0,
+      norm: '',
+      sentence: 0,
+    }),
+  );
+
+function firstSentence(scan: Scan): number {
+  for (let token = 1; token < scan.count; token += 1) if (startsSentence(scan, token)) return token;
+  return scan.count;
+}
