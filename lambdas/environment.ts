@@ -19,6 +19,7 @@ export const VARIABLES = {
   reportRecipients: 'SIGNPOST_REPORT_RECIPIENTS',
   alertBudget: 'SIGNPOST_ALERT_BUDGET_PER_DAY',
   dashboardUrl: 'SIGNPOST_DASHBOARD_URL',
+  mailboxUrl: 'SIGNPOST_MAILBOX_URL',
   exercise: 'SIGNPOST_EXERCISE',
   dynamodbEndpoint: 'AWS_ENDPOINT_URL_DYNAMODB',
   sqsEndpoint: 'AWS_ENDPOINT_URL_SQS',
@@ -71,6 +72,10 @@ const shapes = {
   reportRecipients: addressList,
   alertBudget: wholeNumber(1, 1_000).default(12),
   dashboardUrl: webUrl.optional(),
+  mailboxUrl: z
+    .string()
+    .regex(/^(\/[a-z]+|https?:\/\/\S+)$/, 'must be a path or an http(s) URL')
+    .optional(),
   exercise: flag.default(false),
   dynamodbEndpoint: webUrl.optional(),
   sqsEndpoint: webUrl.optional(),
@@ -116,7 +121,7 @@ export const NEEDS = {
     'exercise',
     'dynamodbEndpoint',
   ],
-  dashboard: ['table', 'indicators', 'sources', 'exercise', 'dashboardUrl', 'dynamodbEndpoint'],
+  dashboard: ['table', 'indicators', 'sources', 'exercise', 'mailboxUrl', 'dynamodbEndpoint'],
 } as const satisfies Record<string, readonly Name[]>;
 
 export type FunctionName = keyof typeof NEEDS;

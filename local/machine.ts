@@ -45,7 +45,10 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   const { folder, clock, journal } = options;
   const database = await startDatabase(TABLE, folder.database);
   const queues = await startQueues(['collect', 'assess', 'notify']);
-  const mailbox = await startMailbox({ dir: folder.mailbox });
+  const mailbox = await startMailbox({
+    dir: folder.mailbox,
+    exercise: options.environment[VARIABLES.exercise] === 'true',
+  });
   const tally = createTally();
   const runtime: Runtime = {
     clock,
@@ -59,6 +62,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       [VARIABLES.assessQueue]: queues.url('assess'),
       [VARIABLES.notifyQueue]: queues.url('notify'),
       [VARIABLES.mailTransport]: mailbox.smtpUrl,
+      [VARIABLES.mailboxUrl]: '/mailbox',
       ...options.environment,
     },
   };

@@ -1,9 +1,9 @@
 import { assessProblem, changed, lookback } from '../assessment/index.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
-import type { Clock, EpochMillis, FeedDay, HitRecord, IndicatorId, ProblemId } from '../evidence/index.ts';
+import type { Clock, EpochMillis, FeedDay, ProblemId } from '../evidence/index.ts';
 import { fromIso, toDay, toIso } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
-import { allPages } from './pages.ts';
+import { evidenceOf } from './evidence.ts';
 
 /** Two runs may meet; each loss means that the other one wrote, so a few rounds always suffice. */
 const ROUNDS = 5;
@@ -61,7 +61,7 @@ async function assessOnce(stage: AssessStage, problem: ProblemDefinition): Promi
   // A message that waited may be handled by a slower clock than the state was written with; time never runs backwards.
   if (previous && fromIso(previous.assessedAt) > now) return 0;
   const from = now - lookback(problem);
-  const [hits, health] = await Promise.all([evidence(stage, problem, from, now), ledger(stage, from, now)]);
+  const [hits, health] = await Promise.all([evidenceOf(stage.store, problem, now), ledger(stage, from, now)]);
   const { state, transitions } = assessProblem({
     problem,
     hits,
@@ -76,18 +76,6 @@ async function assessOnce(stage: AssessStage, problem: ProblemDefinition): Promi
   }
   if (!changed(previous, state)) return 0;
   return (await stage.store.board.refresh(state)) === 'refreshed' ? 0 : 'lost';
-}
-
-async function evidence(
-  { store }: AssessStage,
-  problem: ProblemDefinition,
-  from: EpochMillis,
-  to: EpochMillis,
-): Promise<HitRecord[]> {
-  const range = { from: toIso(from), to: toIso(to) };
-  const ofOne = (indicator: IndicatorId) =>
-    allPages((page) => store.hits.ofIndicator(indicator, range, page));
-  return (await Promise.all(problem.indicators.map(({ id }) => ofOne(id)))).flat();
 }
 
 const ledger = ({ store }: AssessStage, from: EpochMillis, to: EpochMillis): Promise<FeedDay[]> =>

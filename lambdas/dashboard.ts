@@ -1,0 +1,33 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createDashboard } from '../src/dashboard/index.ts';
+import { parseEnvironment } from './environment.ts';
+import { httpEventSchema, requestOf, resultOf } from './http-event.ts';
+import { parseMessage } from './messages.ts';
+import { entry, libraryOf, type Runtime, storeOf } from './runtime.ts';
+
+/** Pages and JSON API behind the HTTP API (payload format 2.0); reads only. */
+export function dashboardHandler({
+  environment,
+  clock,
+  journal,
+}: Runtime): (event: unknown) => Promise<APIGatewayProxyStructuredResultV2> {
+  const settings = parseEnvironment('dashboard', environment);
+  const app = createDashboard({
+    store: storeOf(settings),
+    library: libraryOf(settings),
+    clock,
+    exercise: settings.exercise,
+    links: settings.mailboxUrl ? [{ label: 'Mailbox', href: settings.mailboxUrl }] : [],
+    onFailure: (failure, path) =>
+      journal.error('a page failed', {
+        path,
+        error: failure instanceof Error ? failure.stack : String(failure),
+      }),
+  });
+  return async (event) => {
+    const asked = parseMessage(httpEventSchema, event, 'the HTTP event');
+    return resultOf(await app.fetch(requestOf(asked)));
+  };
+}
+
+export const handler = entry('dashboard', dashboardHandler);
