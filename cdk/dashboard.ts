@@ -49,7 +49,7 @@ export class Dashboard extends Construct {
 
   constructor(scope: Construct, id: string, { api }: DashboardApi, { storage, variables }: DashboardProps) {
     super(scope, id);
-    this.dashboard = new SignpostFunction(this, 'Dashboard', {
+    this.dashboard = new SignpostFunction(this, 'Pages', {
       name: 'dashboard',
       variables,
       memoryMb: 1_024,

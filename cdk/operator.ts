@@ -71,7 +71,7 @@ export function readOperator(context: Readonly<Record<string, unknown>>): Operat
     );
   const given = Object.entries(context).filter(([name]) => name.startsWith(PREFIX));
   const single = Object.fromEntries(given.map(([name, value]) => [name.slice(PREFIX.length), value]));
-  const read = schema.safeParse({ ...block, ...single });
+  const read = schema.safeParse({ ...block, ...single }, { reportInput: true });
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => `  ${faultOf(issue)}`);
   throw new OperatorSettingsError(

@@ -33,7 +33,7 @@ export class Reporting extends Construct {
       ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: false }),
       mayMail(this, operator),
     );
-    const [hour, minute] = operator.dailyReportAt.split(':');
+    const [hour, minute] = operator.dailyReportAt.split(':').map((part) => String(Number(part)));
     const timeZone = TimeZone.of(operator.timeZone);
     const common = { function: this.report, maxAge: WORTH_TRYING };
     timers.add('DailyReport', {

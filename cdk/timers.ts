@@ -10,6 +10,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { SignpostFunction } from './function.ts';
 import { deadLetterQueue } from './work-queue.ts';
 
@@ -32,6 +33,11 @@ export class Timers extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    acknowledge(
+      this.deadLetters,
+      'AwsSolutions-SQS3',
+      'It is itself the dead-letter queue of schedules and asynchronous calls',
+    );
   }
 
   /** Invokes the function on schedule with `{time}`, the time it was due. */

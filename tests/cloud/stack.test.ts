@@ -1,0 +1,384 @@
+import { readFileSync } from 'node:fs';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type FunctionName, NEEDS, parseEnvironment, VARIABLES } from '../../lambdas/environment.ts';
+import { reportRequestSchema, tickSchema } from '../../lambdas/messages.ts';
+import { METRIC_NAMESPACE, METRICS } from '../../lambdas/telemetry.ts';
+import { createTableInput } from '../../src/store/index.ts';
+import { SETTINGS } from './settings.ts';
+import { functionOf, prefixOf, type Resource, resources, statementsOf, synthesize } from './synthesized.ts';
+
+const template = synthesize();
+const FUNCTIONS: FunctionName[] = ['schedule', 'collect', 'assess', 'notify', 'report', 'dashboard'];
+
+describe('the table', () => {
+  const [table, ...others] = resources(template, 'AWS::DynamoDB::Table');
+
+  it('is the only one, and has the shape the store and the local engines use', () => {
+    expect(others).toEqual([]);
+    const { TableName: _, ...shape } = createTableInput('any');
+    expect(table?.Properties).toMatchObject(JSON.parse(JSON.stringify(shape)));
+  });
+
+  it('is billed on demand, restorable, encrypted, forgets evidence and survives the stack', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+        SSESpecification: { SSEEnabled: true },
+        DeletionProtectionEnabled: true,
+      },
+    });
+  });
+});
+
+describe('queues', () => {
+  const queues = resources(template, 'AWS::SQS::Queue');
+  const isDeadLetters = ({ id }: Resource) => /DeadLetters/.test(id);
+  const redrive = z.object({
+    RedrivePolicy: z.object({
+      deadLetterTargetArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+      maxReceiveCount: z.number(),
+    }),
+  });
+
+  it('are three for work, each with its own dead-letter queue, and one for failed timers', () => {
+    const work = queues.filter((queue) => !isDeadLetters(queue));
+    expect(work).toHaveLength(3);
+    const targets = work.map(({ Properties }) => redrive.parse(Properties).RedrivePolicy);
+    expect(new Set(targets.map((target) => target.deadLetterTargetArn['Fn::GetAtt'][0])).size).toBe(3);
+    expect(targets.map(({ maxReceiveCount }) => maxReceiveCount)).toEqual([5, 5, 5]);
+    expect(queues.filter(isDeadLetters)).toHaveLength(4);
+  });
+
+  it('keep dead letters as long as SQS can', () => {
+    for (const { Properties } of queues.filter(isDeadLetters))
+      expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+  });
+
+  it('are encrypted and refuse plain HTTP', () => {
+    const guarded = resources(template, 'AWS::SQS::QueuePolicy').flatMap(
+      ({ Properties }) => Properties.Queues,
+    );
+    expect(guarded).toEqual(expect.arrayContaining(queues.map(({ id }) => ({ Ref: id }))));
+    for (const { Properties } of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
+    for (const { Properties } of resources(template, 'AWS::SQS::QueuePolicy')) {
+      const deny = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+      expect(Properties.PolicyDocument).toMatchObject({
+        Statement: expect.arrayContaining([expect.objectContaining(deny)]),
+      });
+    }
+  });
+
+  it('hide a message six times as long as its function may run', () => {
+    for (const name of ['collect', 'assess', 'notify'] as const) {
+      const { Timeout } = functionOf(template, name).Properties;
+      const queue = queues.find(
+        ({ id }) => new RegExp(`^(Collection)?${name}Queue`, 'i').test(id) && !/DeadLetters/.test(id),
+      );
+      expect(queue?.Properties.VisibilityTimeout).toBe(Number(Timeout) * 6);
+    }
+  });
+
+  it('feed their functions with partial batch responses', () => {
+    const sources = resources(template, 'AWS::Lambda::EventSourceMapping');
+    expect(sources).toHaveLength(3);
+    for (const { Properties } of sources)
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+});
+
+describe('schedules', () => {
+  const targetSchema = z.object({
+    ScheduleExpression: z.string(),
+    ScheduleExpressionTimezone: z.string().optional(),
+    State: z.literal('ENABLED').optional(),
+    Target: z.object({
+      Arn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+      Input: z.string(),
+      DeadLetterConfig: z.object({ Arn: z.unknown() }),
+    }),
+  });
+  const schedules = resources(template, 'AWS::Scheduler::Schedule').map(({ Properties }) =>
+    targetSchema.parse(Properties),
+  );
+  const of = (name: FunctionName) =>
+    schedules.filter(({ Target }) => prefixOf(name).test(Target.Arn['Fn::GetAtt'][0]));
+  /** What EventBridge Scheduler puts in for its attribute. */
+  const delivered = (input: string) =>
+    JSON.parse(input.replace('<aws.scheduler.scheduled-time>', '2030-01-07T06:00:00Z'));
+
+  it('look for due feeds, assess and send what is pending at every tick', () => {
+    for (const name of ['schedule', 'assess', 'notify'] as const) {
+      expect(of(name).map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(['rate(5 minutes)']);
+      for (const { Target } of of(name)) expect(tickSchema.parse(delivered(Target.Input))).toBeDefined();
+    }
+  });
+
+  it('tell the functions the same tick length', () => {
+    const quick = synthesize({ tickMinutes: 1 });
+    expect(functionOf(quick, 'schedule').Properties.Environment).toMatchObject({
+      Variables: { [VARIABLES.tickSeconds]: '60' },
+    });
+    quick.resourcePropertiesCountIs('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' }, 3);
+  });
+
+  it('ask for the daily and the weekly report at the hour and place the operator named', () => {
+    const reports = resources(
+      synthesize({ dailyReportAt: '05:30', timeZone: 'Asia/Baghdad' }),
+      'AWS::Scheduler::Schedule',
+    )
+      .map(({ Properties }) => targetSchema.parse(Properties))
+      .filter(({ Target }) => prefixOf('report').test(Target.Arn['Fn::GetAtt'][0]));
+    expect(reports.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'cron(30 5 * * ? *)',
+      'cron(30 5 ? * MON *)',
+    ]);
+    expect(
+      reports.every(({ ScheduleExpressionTimezone }) => ScheduleExpressionTimezone === 'Asia/Baghdad'),
+    ).toBe(true);
+    const kinds = reports.map(({ Target }) => reportRequestSchema.parse(delivered(Target.Input)).kind);
+    expect(kinds.sort()).toEqual(['daily', 'weekly']);
+  });
+
+  it('leave what they could not deliver in a dead-letter queue', () => {
+    expect(schedules).toHaveLength(5);
+    const failures = resources(template, 'AWS::Lambda::EventInvokeConfig');
+    expect(failures).toHaveLength(4);
+    for (const { Properties } of failures)
+      expect(Properties.DestinationConfig).toHaveProperty('OnFailure.Destination');
+  });
+});
+
+describe('each function', () => {
+  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, traced, with logs that end', (name) => {
+    expect(functionOf(template, name).Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: { Ref: expect.stringMatching(prefixOf(name)) } },
+    });
+  });
+
+  it('has a log group that keeps 90 days', () => {
+    for (const { Properties } of resources(template, 'AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays).toBe(90);
+  });
+
+  it.each(FUNCTIONS)('%s gets an environment it can parse, and no variable it does not need', (name) => {
+    const { Environment } = functionOf(template, name).Properties;
+    const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(Environment);
+    const deployed = Object.fromEntries(
+      Object.entries(Variables).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : deployedValue(key),
+      ]),
+    );
+    expect(() => parseEnvironment(name, deployed)).not.toThrow();
+    const known = NEEDS[name].map((key): string => VARIABLES[key]);
+    expect(
+      Object.keys(Variables).filter((key) => key.startsWith('SIGNPOST_') && !known.includes(key)),
+    ).toEqual([]);
+  });
+
+  it('is told the recipients the operator named', () => {
+    expect(functionOf(template, 'notify').Properties.Environment).toMatchObject({
+      Variables: {
+        [VARIABLES.alertRecipients]: SETTINGS.alertRecipients.join(','),
+        [VARIABLES.mailFrom]: SETTINGS.mailFrom,
+        [VARIABLES.mailTransport]: 'ses',
+      },
+    });
+  });
+
+  it('is given no feed on loopback and no emulator', () => {
+    const all = JSON.stringify(FUNCTIONS.map((name) => functionOf(template, name).Properties.Environment));
+    for (const variable of [VARIABLES.allowLoopbackFeeds, VARIABLES.dynamodbEndpoint, VARIABLES.sqsEndpoint])
+      expect(all).not.toContain(variable);
+  });
+});
+
+/** A value of the kind CloudFormation will fill in. */
+const deployedValue = (variable: string): string =>
+  variable === VARIABLES.table
+    ? 'Signpost-StorageTable'
+    : 'https://sqs.eu-central-1.amazonaws.com/111122223333/queue';
+
+describe('grants', () => {
+  const TRACE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+  const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+  const CONSUME = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:ReceiveMessage',
+  ];
+  const MAIL = ['ses:SendEmail', 'ses:SendRawEmail'];
+  const ALLOWED: Readonly<Record<FunctionName, string[]>> = {
+    schedule: ['sqs:SendMessage'],
+    collect: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
+    assess: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
+    notify: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...CONSUME, ...MAIL],
+    report: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...MAIL],
+    dashboard: READ,
+  };
+  const grantsOf = (name: FunctionName) => statementsOf(template, prefixOf(name));
+  const actionsOf = (name: FunctionName) => new Set(grantsOf(name).flatMap(({ Action }) => Action));
+
+  it.each(FUNCTIONS)('%s may do what it does and nothing else', (name) => {
+    const extra = [...actionsOf(name)].filter((action) => !ALLOWED[name].includes(action));
+    expect(
+      extra.filter(
+        (action) => ![...TRACE, ...LOGS, 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'].includes(action),
+      ),
+    ).toEqual([]);
+    expect([...actionsOf(name)]).toEqual(expect.arrayContaining([...ALLOWED[name], ...TRACE, ...LOGS]));
+  });
+
+  it('let no function delete, scan or change the table itself', () => {
+    const all = FUNCTIONS.flatMap((name) => [...actionsOf(name)]);
+    expect(all.filter((action) => /Delete(?!Message)|Scan|Table|dynamodb:\*/.test(action))).toEqual([]);
+  });
+
+  it('let the dashboard read only', () => {
+    const { dashboard } = ALLOWED;
+    expect([...actionsOf('dashboard')].filter((action) => action.startsWith('dynamodb:')).sort()).toEqual(
+      dashboard,
+    );
+  });
+
+  it('let functions send only to the queue behind them', () => {
+    const sends = (name: FunctionName) =>
+      JSON.stringify(grantsOf(name).filter(({ Action }) => Action.includes('sqs:SendMessage')));
+    expect(sends('schedule')).toMatch(/CollectionCollectQueue/);
+    expect(sends('schedule')).not.toMatch(/AssessQueue|NotifyQueue/);
+    expect(sends('collect')).toMatch(/AssessQueue/);
+    expect(sends('assess')).toMatch(/NotifyQueue/);
+  });
+
+  it("let mail out only from the verified identity and under the sender's address", () => {
+    for (const name of ['notify', 'report'] as const) {
+      const [mail, ...more] = grantsOf(name).filter(({ Action }) => Action.includes('ses:SendRawEmail'));
+      expect(more).toEqual([]);
+      expect(JSON.stringify(mail?.Resource)).toMatch(/identity\/signpost\.example/);
+      expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': SETTINGS.mailFrom } });
+    }
+  });
+
+  it('name their resources: no wildcard but the one for trace segments', () => {
+    const statements = statementsOf(template, /./).filter(({ Effect }) => Effect === 'Allow');
+    expect(statements.length).toBeGreaterThan(12);
+    const wild = statements.filter(({ Action, Resource }) =>
+      JSON.stringify([...Action, ...Resource.map(lastPart)]).includes('*'),
+    );
+    expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(new Set(TRACE));
+  });
+
+  it('use no managed policy', () => {
+    for (const { Properties } of resources(template, 'AWS::IAM::Role'))
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it('let only the scheduler call its one function', () => {
+    const callers = statementsOf(template, /^Timers/).filter(({ Action }) =>
+      Action.includes('lambda:InvokeFunction'),
+    );
+    expect(callers).toHaveLength(5);
+    for (const { Resource } of callers)
+      expect(Resource).toEqual([{ 'Fn::GetAtt': [expect.any(String), 'Arn'] }]);
+  });
+});
+
+/** The end of an ARN, where a wildcard would stand. */
+const lastPart = (resource: unknown): unknown =>
+  z
+    .object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
+    .safeParse(resource)
+    .data?.['Fn::Join'][1].at(-1) ?? resource;
+
+describe("the dashboard's API", () => {
+  it('answers signed requests only, on every route', () => {
+    const routes = resources(template, 'AWS::ApiGatewayV2::Route');
+    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(['ANY /', 'ANY /{proxy+}']);
+    for (const { Properties } of routes) expect(Properties.AuthorizationType).toBe('AWS_IAM');
+  });
+
+  it('is throttled and logs who asked', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      AccessLogSettings: Match.objectLike({ DestinationArn: Match.anyValue() }),
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+  });
+});
+
+describe('alarms', () => {
+  const alarmSchema = z.object({
+    AlarmName: z.string(),
+    AlarmDescription: z.string(),
+    AlarmActions: z.array(z.unknown()).min(1),
+    MetricName: z.string(),
+    Namespace: z.string(),
+    Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
+    EvaluationPeriods: z.number(),
+    Period: z.number(),
+    Threshold: z.number(),
+    ComparisonOperator: z.string(),
+    TreatMissingData: z.string(),
+  });
+  const alarms = resources(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    alarmSchema.parse(Properties),
+  );
+  const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `Signpost-${name}`);
+
+  it('watch every dead-letter queue and every function', () => {
+    const watched = alarms.filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible');
+    const queues = resources(template, 'AWS::SQS::Queue').filter(({ id }) => /DeadLetters/.test(id));
+    expect(watched.flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => Value))).toEqual(
+      expect.arrayContaining(queues.map(({ id }) => ({ 'Fn::GetAtt': [id, 'QueueName'] }))),
+    );
+    for (const name of FUNCTIONS)
+      expect(named(`errors-${name}`)).toMatchObject({ MetricName: 'Errors', Threshold: 1 });
+  });
+
+  it('wake someone when no assessment succeeded in two periods, and when nothing is reported at all', () => {
+    expect(named('dead-man-assess')).toMatchObject({
+      Namespace: METRIC_NAMESPACE,
+      MetricName: METRICS.assessRuns,
+      Dimensions: [{ Name: 'service', Value: 'assess' }],
+      EvaluationPeriods: 2,
+      Period: 300,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('are named, graded and point to a heading that is in the runbook', () => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    for (const { AlarmName, AlarmDescription } of alarms) {
+      const [, heading] = /^\[(?:wake|desk)\] .+\. docs\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription) ?? [];
+      expect(runbook, AlarmName).toContain(`\n## ${heading}\n`);
+    }
+  });
+
+  it('reach the operators by mail, and nobody can publish in the clear', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: SETTINGS.operators[0],
+    });
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+        ]),
+      },
+    });
+  });
+});
