@@ -59,8 +59,9 @@ const asciiDigits = (text: string): string =>
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
+/** `10:30`, `10:30:05.123`, `10h30`; `10.30` only after a day, since `23.01.2026` begins the same way. */
 const TIME =
-  /(?:^|[T\s_-])(\d{1,2})[:.h](\d{1,2})(?:[:.](\d{1,2})(?:[.:,](\d{1,9}))?)?(?:\s*([ap]m|[صم]|ب\.?ظ|ق\.?ظ)(?![\p{L}]))?/iu;
+  /(?:^|[T\s_-])(\d{1,2})(?::|h|(?<=\s\d{1,2})\.(?!\d{1,2}\.\d))(\d{1,2})(?:[:.](\d{1,2})(?:[.:,](\d{1,9}))?)?(?:\s*([ap]m|[صم]|ب\.?ظ|ق\.?ظ)(?![\p{L}]))?/iu;
 const COMPACT_TIME = /(?<=^\d{8})T?(\d{2})(\d{2})(\d{2})?(?=\D|$)|(?<=-\d{2})T(\d{2})(\d{2})(\d{2})?(?=\D|$)/;
 
 interface Cut {
@@ -128,7 +129,10 @@ function cutZone(after: string): { zone: number | undefined; rest: string } {
 
 /** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026`, `23.01.2026`, `23/01/2026`. */
 function numericDay(text: string): CalendarDay | undefined {
-  const plain = text.replace(/^\p{L}+\.? /u, '').trim();
+  const plain = text
+    .replace(/^\p{L}+\.? /u, '')
+    .replace(/[\s|-]+$/, '')
+    .trim();
   const first =
     /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?T?$/.exec(plain) ??
     /^(\d{4})(\d{2})(\d{2})T?$/.exec(plain);
@@ -162,7 +166,7 @@ function wordedDay(text: string): CalendarDay | undefined {
     .replace(/[-/]/g, ' ')
     .split(' ')
     .filter((word) => word !== '');
-  const numbers = words.flatMap((word) => /^(\d{1,4})(?:st|nd|rd|th|\.|er|º)?$/i.exec(word)?.[1] ?? []);
+  const numbers = words.flatMap((word) => /^(\d{1,4})(?:st|nd|rd|th|\.|er|º|ی|ى|ي)?$/i.exec(word)?.[1] ?? []);
   const jalali = findMonth(words, JALALI_MONTHS);
   const month = findMonth(words, MONTHS) ?? jalali;
   const yearAt = numbers.findIndex((digits) => digits.length === 4);
@@ -174,10 +178,16 @@ function wordedDay(text: string): CalendarDay | undefined {
   return jalali === undefined ? undefined : fromJalali({ ...date, month: jalali });
 }
 
+/** Kurdish joins day, month and year by a final ی. */
+const withoutEzafe = (word: string): string => word.replace(/ی$/u, '');
+
 function findMonth(words: readonly string[], months: ReadonlyMap<string, number>): number | undefined {
   for (let at = 0; at < words.length; at++) {
     const word = monthKey(words[at] ?? '');
-    const month = months.get(`${word} ${monthKey(words[at + 1] ?? '')}`) ?? months.get(word);
+    const month =
+      months.get(`${word} ${monthKey(words[at + 1] ?? '')}`) ??
+      months.get(word) ??
+      months.get(withoutEzafe(word));
     if (month !== undefined) return month;
   }
   return undefined;

@@ -231,8 +231,10 @@ class OutlineReader {
   private close(token: Extract<Token, { kind: 'close' }>): void {
     const name = knownName(token.name, this.scope);
     if (ITEM_NAMES.has(name)) this.endItem();
-    else if (ROOTS.has(name)) this.endItem();
-    else if (!TRANSPARENT.has(name) && this.outline) this.repairs.note('stray-end-tag');
+    else if (ROOTS.has(name)) {
+      if (this.item || this.itemDropped) this.repairs.note('unclosed-item');
+      this.endItem();
+    } else if (!TRANSPARENT.has(name) && this.outline) this.repairs.note('stray-end-tag');
   }
 
   private takeInside(capture: Capture, token: Token): void {

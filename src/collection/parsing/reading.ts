@@ -14,9 +14,11 @@ interface Element {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-const keep = (name: string): string[] => [name, name];
+/** rss-parser overwrites some fields with its own choice of one value; under these names all values stay. */
+const allOf = (name: string): string => `all ${name}`;
 const CUSTOM_FIELDS = [...Object.values(WRITTEN_NAMES), ABOUT].map((name) => [
-  ...keep(name),
+  name,
+  allOf(name),
   { keepArray: true },
 ]);
 
@@ -76,16 +78,16 @@ const attribute = (element: Element, name: string): string | undefined => {
 const texts = (node: unknown): string[] => elements(node).map(({ text }) => text);
 
 function rawItem(item: Extras, feedLanguage: string | undefined): RawItem {
-  const ids = elements(item.guid);
+  const ids = elements(item[allOf('guid')]);
   return {
-    titles: texts(item.title),
+    titles: texts(item[allOf('title')]),
     links: linksOf(item, ids),
-    dates: [...texts(item['s:published']), ...texts(item['s:updated'])],
-    summaries: texts(item['s:summary']),
-    contents: texts(item['s:content']),
-    guid: (ids[0]?.text.trim() || texts(item[ABOUT])[0]?.trim()) ?? undefined,
-    source: elements(item['s:source']).map(sourceName)[0],
-    languages: [...texts(item['s:language']), feedLanguage],
+    dates: [...texts(item[allOf('s:published')]), ...texts(item[allOf('s:updated')])],
+    summaries: texts(item[allOf('s:summary')]),
+    contents: texts(item[allOf('s:content')]),
+    guid: (ids[0]?.text.trim() || texts(item[allOf(ABOUT)])[0]?.trim()) ?? undefined,
+    source: elements(item[allOf('s:source')]).map(sourceName)[0],
+    languages: [...texts(item[allOf('s:language')]), feedLanguage],
   };
 }
 
@@ -102,7 +104,7 @@ const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
 
 /** Addresses of the item's page, best first: links, then ids that are addresses, then whatever else it carries. */
 function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
-  const links = elements(item.link).map((element) => ({
+  const links = elements(item[allOf('link')]).map((element) => ({
     relation: (attribute(element, 'rel') ?? 'alternate').toLowerCase(),
     type: attribute(element, 'type') ?? 'text/html',
     address: attribute(element, 'href') || element.text,
@@ -116,11 +118,11 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
   const permalinks = ids.filter((id) => attribute(id, 'ispermalink')?.toLowerCase() !== 'false');
   const addresses = [
     ...permalinks.map(({ text }) => text),
-    ...texts(item[ABOUT]),
+    ...texts(item[allOf(ABOUT)]),
     ...ids.map(({ text }) => text),
   ].filter((text) => /^\s*https?:\/\//i.test(text));
   const others = links.filter(({ relation }) => relation === 'related' || relation === 'via');
-  const enclosures = elements(item['s:enclosure']).map((element) => attribute(element, 'url') ?? '');
+  const enclosures = elements(item[allOf('s:enclosure')]).map((element) => attribute(element, 'url') ?? '');
   return [
     ...inOrder,
     ...addresses.map((address) => ({ address })),

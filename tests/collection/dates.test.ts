@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDate, readDate } from '../../src/collection/parsing/dates.ts';
+import { DAY, HOUR, MINUTE } from '../../src/evidence/index.ts';
+
+const NOW = Date.parse('2026-12-31T00:00:00Z');
+const iso = (text: string): string | undefined => {
+  const at = parseDate(text, NOW);
+  return at === undefined ? undefined : new Date(at).toISOString().replace(/\.\d+Z/, 'Z');
+};
+
+describe('dates as feeds write them', () => {
+  it.each([
+    ['Fri, 23 Jan 2026 10:00:00 GMT', '2026-01-23T10:00:00Z'],
+    ['Fri, 23 Jan 2026 10:00:00 +0300', '2026-01-23T07:00:00Z'],
+    ['Fri, 23 Jan 2026 10:00:00 -05:00', '2026-01-23T15:00:00Z'],
+    ['Fri,23 Jan 2026 10:00:00 GMT+3', '2026-01-23T07:00:00Z'],
+    ['Fri, 23 Jan 2026 10:00:00 GMT+0300 (Arabian Standard Time)', '2026-01-23T07:00:00Z'],
+    ['23 Jan 26 10:00 EST', '2026-01-23T15:00:00Z'],
+    ['Friday, January 23, 2026 10:00 PM', '2026-01-23T22:00:00Z'],
+    ['Fri, 23 January 2026 24:00:00 GMT', '2026-01-24T00:00:00Z'],
+    ['Wrongday, 23 Jan 2026 10:00:00 Z', '2026-01-23T10:00:00Z'],
+    ['Fri Jan 23 10:00:00 2026', '2026-01-23T10:00:00Z'],
+    ['Fri Jan 23 10:00:00 UTC 2026', '2026-01-23T10:00:00Z'],
+    ['23-Jan-2026 10:00:00', '2026-01-23T10:00:00Z'],
+    ['Fri, 23 Jan 2026 10:00:00 CEST', '2026-01-23T08:00:00Z'],
+    ['2026-01-23T10:00:00Z', '2026-01-23T10:00:00Z'],
+    ['2026-01-23T10:00:00.123456+03:30', '2026-01-23T06:30:00Z'],
+    ['2026-01-23T10:00:00+0330', '2026-01-23T06:30:00Z'],
+    ['2026-01-23 10:00', '2026-01-23T10:00:00Z'],
+    ['2026-01-23T10Z', '2026-01-23T10:00:00Z'],
+    ['20260123T100000Z', '2026-01-23T10:00:00Z'],
+    ['20260123', '2026-01-23T00:00:00Z'],
+    ['2026-01-23', '2026-01-23T00:00:00Z'],
+    ['2026/01/23 10:00:00', '2026-01-23T10:00:00Z'],
+    ['2026-01', '2026-01-01T00:00:00Z'],
+    ['23.01.2026 10:00', '2026-01-23T10:00:00Z'],
+    ['09.06.2024', '2024-06-09T00:00:00Z'],
+    ['23/01/2026 - 10:00', '2026-01-23T10:00:00Z'],
+    ['1/23/2026 10:00:00 PM', '2026-01-23T22:00:00Z'],
+    ['  \n Fri, 23 Jan 2026 10:00:00 GMT \t', '2026-01-23T10:00:00Z'],
+    ['1769162400', '2026-01-23T10:00:00Z'],
+  ])('%s', (text, expected) => {
+    expect(iso(text)).toBe(expected);
+  });
+});
+
+describe('month names of the languages served', () => {
+  it.each([
+    ['الجمعة, 23 يناير 2026 10:00:00 +0300', '2026-01-23T07:00:00Z'],
+    ['٢٣ كانون الثاني ٢٠٢٦ - ١٠:٠٠', '2026-01-23T10:00:00Z'],
+    ['5 تشرين الأول 2026', '2026-10-05T00:00:00Z'],
+    ['5 تشرين الثاني 2026', '2026-11-05T00:00:00Z'],
+    ['5 كانون الأول 2026', '2026-12-05T00:00:00Z'],
+    ['۲۳ ژانویه ۲۰۲۶ ۱۰:۰۰', '2026-01-23T10:00:00Z'],
+    ['23 Ocak 2026 Cuma 10:00', '2026-01-23T10:00:00Z'],
+    ['23 AĞUSTOS 2026 10:00', '2026-08-23T10:00:00Z'],
+    ['5 Şub 2026', '2026-02-05T00:00:00Z'],
+    ['5ی شوباتی 2026', '2026-02-05T00:00:00Z'],
+    ['5 شوبات 2026', '2026-02-05T00:00:00Z'],
+    ['5 کانوونی دووەم 2026', '2026-01-05T00:00:00Z'],
+    ['5 Sibat 2026 10:00', '2026-02-05T10:00:00Z'],
+    ['23 janvier 2026', '2026-01-23T00:00:00Z'],
+  ])('%s', (text, expected) => {
+    expect(iso(text)).toBe(expected);
+  });
+});
+
+describe('years of the solar Hijri calendar', () => {
+  it.each([
+    ['1404/11/03 10:00', '2026-01-23T10:00:00Z'],
+    ['۱۴۰۴-۱۱-۰۳', '2026-01-23T00:00:00Z'],
+    ['1405-01-01', '2026-03-21T00:00:00Z'],
+    ['۳ بهمن ۱۴۰۴', '2026-01-23T00:00:00Z'],
+    ['30 اسفند 1403', '2025-03-20T00:00:00Z'],
+    ['1 فروردین 1399', '2020-03-20T00:00:00Z'],
+  ])('%s is converted', (text, expected) => {
+    expect(iso(text)).toBe(expected);
+  });
+
+  it.each(['Fri, 23 Jan 1405 10:00:00 GMT', '23 July 1404'])(
+    '%s mixes two calendars and is no date',
+    (text) => {
+      expect(iso(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('what cannot be true', () => {
+  it.each([
+    '',
+    'yesterday',
+    'Fri, 31 Feb 2026 10:00:00 GMT',
+    '2026-13-01',
+    '2026-01-23T25:61:00Z',
+    '0000-00-00',
+    '1970-01-01',
+    '0',
+  ])('"%s" is undated', (text) => {
+    expect(iso(text)).toBeUndefined();
+  });
+
+  it('a date after now is none, save by a clock’s error', () => {
+    const now = Date.parse('2026-01-23T12:00:00Z');
+    expect(parseDate('2026-01-23T12:10:00Z', now)).toBe(now + 10 * MINUTE);
+    expect(parseDate('2026-01-23T15:00:00Z', now)).toBeUndefined();
+    expect(parseDate('2027-01-23', now)).toBeUndefined();
+  });
+
+  it('no text gives a date that is not in it, and none throws', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        const at = readDate(text);
+        return at === undefined || (Number.isFinite(at) && /\d/.test(text.normalize('NFKD')));
+      }),
+    );
+  });
+
+  it('every instant survives being written by the usual formats', () => {
+    const oldest = Date.UTC(1991, 0, 1);
+    fc.assert(
+      fc.property(fc.integer({ min: oldest / 1000, max: (NOW - DAY) / 1000 }), (seconds) => {
+        const date = new Date(seconds * 1000);
+        const east = new Date(date.getTime() + 3 * HOUR).toISOString().slice(0, 19);
+        for (const text of [date.toUTCString(), date.toISOString(), `${east}+03:00`])
+          expect(parseDate(text, NOW)).toBe(date.getTime());
+      }),
+    );
+  });
+});
