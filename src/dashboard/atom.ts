@@ -46,6 +46,6 @@ const entry = (
 /** Characters that XML 1.0 cannot hold even when escaped (section 2.2) are left out. */
 const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu, '');
 
 const xml = (root: Html): string => `${trusted('<?xml version="1.0" encoding="utf-8"?>\n')}${root}`;

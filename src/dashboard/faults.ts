@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type * as z from 'zod';
 import {
   DamagedRecordError,
@@ -26,12 +27,19 @@ export class Unknown extends Error {
   }
 }
 
-export const FAULT_CODES = ['bad-parameter', 'not-found', 'damaged-record', 'busy', 'failed'] as const;
+export const FAULT_CODES = [
+  'bad-parameter',
+  'forbidden',
+  'not-found',
+  'damaged-record',
+  'busy',
+  'failed',
+] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** A failure as it is told to whoever asked: never a stack, never another system's words. */
 export interface Fault {
-  status: 400 | 404 | 500 | 503;
+  status: 400 | 403 | 404 | 500 | 503;
   code: FaultCode;
   title: string;
   message: string;
@@ -46,6 +54,10 @@ export function faultOf(failure: unknown): Fault {
   }
   if (failure instanceof InvalidCursorError || failure instanceof InvalidRequestError) {
     return faultOf(new BadParameter('after', 'is not from this list: leave it out to begin with the newest'));
+  }
+  if (failure instanceof HTTPException && failure.status === 403) {
+    const message = 'This form was sent from another site. Open it here and send it again.';
+    return { status: 403, code: 'forbidden', title: 'Not taken', message };
   }
   if (failure instanceof Unknown) {
     return { status: 404, code: 'not-found', title: 'Not found', message: failure.message };

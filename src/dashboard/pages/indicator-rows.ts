@@ -1,6 +1,6 @@
-import type { EpochMillis } from '../../evidence/index.ts';
+import type { EpochMillis, IndicatorState } from '../../evidence/index.ts';
 import { type Html, html, join } from '../../markup/html.ts';
-import { BY_CONCERN, count } from '../../markup/words.ts';
+import { BY_CONCERN, count, utc } from '../../markup/words.ts';
 import { bar, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
 import type { IndicatorReading } from '../readings.ts';
@@ -29,7 +29,7 @@ function row({ definition, state }: IndicatorReading, now: EpochMillis): Html {
     return html`<tr><td>${tag('not assessed yet')}</td>${title}<td></td><td></td><td></td><td class="why"></td></tr>`;
   }
   return html`<tr class="row-${state.signal}">
-<td>${signalMark(state.signal)}</td>
+<td>${signalMark(state.signal)}${unseen(state)}</td>
 ${title}
 <td class="figures" data-label="since">${since(state.since, now)}</td>
 <td class="figures" data-label="stories:">${figures(state)}</td>
@@ -38,6 +38,15 @@ ${title}
 </tr>
 `;
 }
+
+/** A signal that is kept from before, because nothing has been seen since, must not look as if it were fresh. */
+export const unseen = ({
+  unseenSince,
+  signal,
+}: Pick<IndicatorState, 'unseenSince' | 'signal'>): Html | false =>
+  unseenSince !== undefined &&
+  signal !== 'blind' &&
+  html` <span class="signal signal-blind" title="none of its feeds could be read since ${utc(unseenSince)}; the signal is kept from before"><svg viewBox="0 0 12 12" aria-hidden="true"></svg>unseen since</span>`;
 
 const figures = ({ stories, families }: { stories: number; families: number }): Html | false =>
   stories > 0 && html`${stories} <span class="muted">from ${count(families, 'family', 'families')}</span>`;

@@ -1,5 +1,5 @@
 import type { Example, IndicatorDefinition, Rating } from '../../definitions/model.ts';
-import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
+import type { EpochMillis, HitRecord, IndicatorState } from '../../evidence/index.ts';
 import { type Html, html, outwardLink } from '../../markup/html.ts';
 import { foreign } from '../../markup/quote.ts';
 import { count, KIND_WORDS, SIGNAL_MEANINGS, span } from '../../markup/words.ts';
@@ -9,6 +9,7 @@ import { pager } from '../parts/pager.ts';
 import { quotes, tag } from '../parts/quotes.ts';
 import type { IndicatorReading, ProblemReading } from '../readings.ts';
 import { conditionOutline } from './condition.ts';
+import { unseen } from './indicator-rows.ts';
 
 export interface IndicatorPage {
   indicator: IndicatorReading;
@@ -35,16 +36,28 @@ function signalPanel({ state }: IndicatorReading, now: EpochMillis): Html {
   if (state === undefined)
     return html`<section class="panel"><p class="empty">Not assessed yet.</p></section>`;
   return html`<section class="panel${state.signal === 'blind' && ' row-blind'}"><div class="fill stack">
-<p>${signalMark(state.signal)} <span class="muted">${SIGNAL_MEANINGS[state.signal]}, since</span> ${moment(state.since, now)}</p>
+<p>${signalMark(state.signal)}${unseen(state)} <span class="muted">${SIGNAL_MEANINGS[state.signal]}, since</span> ${moment(state.since, now)}</p>
 <p>${state.why}</p>
+${expectation(state, now)}
 <p class="small muted">${count(state.stories, 'story', 'stories')} from ${count(state.families, 'publisher family', 'publisher families')}${state.latest !== undefined && html`, newest ${moment(state.latest, now)}`}. Weight ${bar(state.score / 100)} ${Math.round(state.score)} of 100. Rule <code>${state.rule}</code>.</p>
 </div></section>`;
+}
+
+/** When silence turns into overdue, and how much past the statistics rest on. */
+function expectation({ dueBy, baseline }: IndicatorState, now: EpochMillis): Html | false {
+  if (dueBy === undefined && baseline === undefined) return false;
+  return html`<p class="small">${dueBy !== undefined && html`Overdue from ${moment(dueBy, now)} if nothing is seen and collection stays healthy. `}${baseline !== undefined && baselineWords(baseline)}</p>`;
+}
+
+function baselineWords({ method, days, required }: NonNullable<IndicatorState['baseline']>): string {
+  const verdict = days < required ? ', so the statistics say nothing yet' : '';
+  return `Statistics: ${method}, ${Math.floor(days)} healthy days of ${required} needed${verdict}.`;
 }
 
 const condition = (
   definition: IndicatorDefinition,
 ): Html => html`<section class="panel"><header><h2>What it looks for</h2><span class="small muted">in ${definition.fields.join(', ')}</span></header>
-<div class="fill outline">${conditionOutline(definition.condition)}</div></section>`;
+<div class="fill outline">${conditionOutline(definition.condition)}${definition.exclude.length > 0 && html`<p>Never when: ${conditionOutline({ type: 'any', of: definition.exclude })}</p>`}</div></section>`;
 
 function examples({ examples: { match, noMatch } }: IndicatorDefinition): Html {
   const entry = ({ text, lang, note }: Example): Html =>

@@ -1,3 +1,4 @@
+import type { ProblemState } from '../../evidence/index.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { bar, scoreSpan } from '../parts/marks.ts';
 import type { ProblemReading } from '../readings.ts';
@@ -12,15 +13,24 @@ export function scenarioStanding({ definition, state }: ProblemReading): Html | 
     ({ scenario, score, rank }) =>
       html`<li><span class="rank">${rank}.</span><span>${titles.get(scenario) ?? scenario}</span>${bar((score - lowest) / width)}<span class="number">${signed(score)}</span></li>`,
   );
-  return html`<ol class="scenarios">${entries}</ol>${hangsOn(definition, state.hangsOn)}`;
+  return html`<ol class="scenarios">${entries}</ol>${dependence(definition, state)}`;
 }
 
 const signed = (score: number): string => (score > 0 ? `+${score}` : String(score));
 
-function hangsOn({ indicators }: ProblemReading['definition'], id: string | undefined): Html | false {
-  const title = indicators.find((one) => one.id === id)?.title ?? id;
-  if (id === undefined) return false;
-  return html`<p class="small muted">The order hangs on one indicator: <a href="/indicators/${encodeURIComponent(id)}">${title}</a>.</p>`;
+/** Drop-one sensitivity: the indicator without which another scenario leads, or the one the lead rests on most. */
+function dependence(
+  { indicators }: ProblemReading['definition'],
+  { hangsOn, dependsOn }: ProblemState,
+): Html | false {
+  const link = (id: string): Html =>
+    html`<a href="/indicators/${encodeURIComponent(id)}">${indicators.find((one) => one.id === id)?.title ?? id}</a>`;
+  if (hangsOn !== undefined) {
+    return html`<p class="small muted">The order hangs on one indicator: without ${link(hangsOn)} another scenario would lead.</p>`;
+  }
+  if (dependsOn === undefined) return false;
+  const { indicator, lead, leadWithout } = dependsOn;
+  return html`<p class="small muted">The lead rests most on ${link(indicator)}: ${lead} with it, ${leadWithout} without.</p>`;
 }
 
 export const HEURISTIC = html`<span class="tag">heuristic, not a probability</span>`;
