@@ -61,13 +61,13 @@ const GAP_BITS: ReadonlyMap<string, number> = new Map([
 const HYPHENS = '-\u2010\u2011';
 const DASHES = '–—';
 
-/** What stands in the gap `from`..`to` of the text. A hyphen counts as a dash when a blank stands beside it. */
+/** What stands in the gap `from`..`to` of the text. A hyphen behind a blank is a dash; before one ("pre- and post-") nothing. */
 function gapBits(text: string, from: number, to: number): number {
   let bits = 0;
   for (let at = from; at < to; at += 1) {
     const letter = text.charAt(at);
     if (letter === ' ') continue;
-    if (HYPHENS.includes(letter)) bits |= to - from === 1 ? HYPHEN : DASH;
+    if (HYPHENS.includes(letter)) bits |= to - from === 1 ? HYPHEN : at > from ? DASH : 0;
     else if (DASHES.includes(letter) && to - from === 1) bits |= HYPHEN;
     else bits |= GAP_BITS.get(letter) ?? 0;
   }
@@ -154,18 +154,21 @@ export function buildUnits(input: RoleInput, lexicon: Lexicon): Unit[] {
     const covering = covered.get(at);
     const phrase = phraseAt(tokens, at, lexicon, covered);
     const end = covering?.end ?? at + (phrase?.words.length ?? 1);
+    // A name is only a name; an action form keeps the classes of the word, if the phrase is no longer than it.
+    const isName = (covering?.mentions.length ?? 0) > 0;
+    const own = phrase === undefined || isName || phrase.words.length > end - at ? undefined : phrase;
     const last = tokens[end - 1] ?? token;
     const gap = gapBits(text, previousEnd, token.start);
     units.push({
       start: at,
       end,
       norm: token.norm,
-      classes: phrase === undefined || phrase.words.length > end - at ? 0 : phrase.classes,
+      classes: own?.classes ?? 0,
       gap: token.sentence === previousSentence ? gap : gap | STOP,
       sentence: token.sentence,
       mentions: covering?.mentions ?? NO_MENTIONS,
       action: covering?.action,
-      trigger: phrase === undefined || phrase.words.length > end - at ? undefined : phrase.trigger,
+      trigger: own?.trigger,
       possessive: isPossessive(text, last),
       capital: text.charAt(token.start) !== text.charAt(token.start).toLowerCase(),
     });

@@ -37,10 +37,32 @@ export function assignTargets(draft: Draft, phrases: readonly NounPhrase[], rule
   }
 }
 
+/** "targets in B", "bases across B": property that is only named by where it stands. */
+export function ownerOfPlace(sentence: Sentence, list: readonly NounPhrase[], end: number): NounPhrase[] {
+  const { units } = sentence;
+  const last = list.at(-1);
+  const preposition = last === undefined ? undefined : units[last.end];
+  if (last === undefined || preposition === undefined || list.some(({ actors }) => actors.length > 0))
+    return [];
+  if (preposition.norm !== 'in' && preposition.norm !== 'across' && preposition.norm !== 'inside') return [];
+  const isProperty = has(units[last.end - 1], W.PROPERTY) || sentence.speech[last.end - 1] === 'thing';
+  return isProperty ? readList(sentence, last.end + 1, end) : [];
+}
+
+/** "kill ten, including B commander". */
+function includedAfter(sentence: Sentence, from: number, end: number): NounPhrase[] {
+  for (let at = from; at < end; at += 1) {
+    if (sentence.speech[at] !== 'none' || gapHas(sentence.units[at], HARD_GAP)) return [];
+    if (sentence.units[at]?.norm === 'including') return readList(sentence, at + 1, end);
+  }
+  return [];
+}
+
 /** E18: list elements after the verb count while each is a plain phrase; "hits A, B hits C" ends at the clause. */
 export function objectsAfter(sentence: Sentence, from: number, end: number): NounPhrase[] {
   if (gapHas(sentence.units[from], COMMA | HARD_GAP)) return [];
-  const list = readList(sentence, from, end);
+  const direct = readList(sentence, from, end);
+  const list = [...direct, ...ownerOfPlace(sentence, direct, end), ...includedAfter(sentence, from, end)];
   return list.filter((phrase, index) => index === 0 || phrase.kind !== 'event');
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { COMMA, gapHas, HYPHEN, has, isMention, SLASH } from '../unit.ts';
+import { COMMA, gapHas, HYPHEN, has, isMention, isNamedActor, SLASH } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { dismissNamed, objectsAfter } from './active.ts';
 import { isVerbal } from './clause.ts';
@@ -9,12 +9,14 @@ import type { Sentence } from './sentence.ts';
 import { HARD_GAP, isVerbHere } from './speech.ts';
 import { subjectOf } from './subject.ts';
 
-function assignParties(draft: Draft, phrases: readonly NounPhrase[]): void {
+function assignParties(sentence: Sentence, draft: Draft, phrases: readonly NounPhrase[]): void {
   for (const phrase of phrases) {
     dismissNamed(draft, phrase);
     if (phrase.kind === 'event') continue;
-    for (const unit of phrase.actors)
-      draft.assign(unit, 'party', 'E21', phrase.attribution, phrase.association);
+    for (const unit of phrase.actors) {
+      if (isNamedActor(sentence.units[unit]))
+        draft.assign(unit, 'party', 'E21', phrase.attribution, phrase.association);
+    }
   }
 }
 
@@ -28,7 +30,7 @@ function readSides(sentence: Sentence, draft: Draft, from: number): void {
     if (isMention(unit)) continue;
     const leads =
       unit.norm === 'between' || unit.norm === 'with' || unit.norm === 'against' || unit.norm === 'among';
-    if (leads) assignParties(draft, readList(sentence, at + 1, end));
+    if (leads) assignParties(sentence, draft, readList(sentence, at + 1, end));
     else if (sentence.speech[at] === 'active' || (isVerbal(units, sentence.speech, at) && !has(unit, W.BE)))
       return;
   }
@@ -39,7 +41,7 @@ function readLeftSides(sentence: Sentence, draft: Draft): void {
   const { units } = sentence;
   let at = leftNeighbour(sentence, draft.anchor).actor;
   while (at !== undefined) {
-    assignParties(draft, [readPhrase(sentence, at, at + 1)]);
+    assignParties(sentence, draft, [readPhrase(sentence, at, at + 1)]);
     if (isMention(units[at - 1]))
       at -= gapHas(units[at], HYPHEN | SLASH | COMMA) || !gapHas(units[at], HARD_GAP) ? 1 : at + 1;
     else if (has(units[at - 1], W.AND) && isMention(units[at - 2])) at -= 2;
@@ -59,7 +61,7 @@ function readPartyBeforeIn(sentence: Sentence, draft: Draft): void {
     const isBare = !units
       .slice(clause.start, at)
       .some((_, offset) => isVerbal(units, sentence.speech, clause.start + offset));
-    if (isBare) assignParties(draft, readList(sentence, clause.start, at));
+    if (isBare) assignParties(sentence, draft, readList(sentence, clause.start, at));
     return;
   }
 }
@@ -74,8 +76,8 @@ export function readMutual(sentence: Sentence, draft: Draft): void {
     readPartyBeforeIn(sentence, draft);
     return;
   }
-  assignParties(draft, subjectOf(sentence, draft.anchor).phrases);
-  assignParties(draft, objectsAfter(sentence, draft.anchor + 1, end));
+  assignParties(sentence, draft, subjectOf(sentence, draft.anchor).phrases);
+  assignParties(sentence, draft, objectsAfter(sentence, draft.anchor + 1, end));
   readSides(sentence, draft, draft.anchor + 1);
 }
 
@@ -87,7 +89,7 @@ export function readExchange(sentence: Sentence, draft: Draft): void {
     const unit = units[at];
     if (unit === undefined || gapHas(units[at + 1], HARD_GAP)) return;
     if (has(unit, W.EXCHANGE) && isVerbHere(units, at)) {
-      assignParties(draft, subjectOf(sentence, at).phrases);
+      assignParties(sentence, draft, subjectOf(sentence, at).phrases);
       readSides(sentence, draft, draft.anchor + 1);
       return;
     }

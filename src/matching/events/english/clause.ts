@@ -130,7 +130,8 @@ class Splitter {
   /** "Falcon hits base, army says": the speaker stands after the last comma, and speaks about what came before. */
   private cutAtSay(at: number): void {
     const comma = this.lastComma(at);
-    if (comma !== undefined && this.hasVerbOrNoun(this.start, comma)) this.cut(comma, comma, 'credit');
+    if (comma === at) this.cut(at, at, 'carry');
+    else if (comma !== undefined && this.hasVerbOrNoun(this.start, comma)) this.cut(comma, comma, 'credit');
     this.close(at, at);
     const sayer = this.clauses.length - 1;
     this.begin(at + 1, 'said', at, sayer);

@@ -16,7 +16,7 @@ const ROWS: readonly LexiconRow[] = [
   {
     classes: W.ADJECTIVE,
     words:
-      'deadly, fresh, new, retaliatory, major, massive, aerial, alleged, apparent, daring, coordinated, bloody, fatal, violent, brutal, heavy, intense, large, big, small, limited, precise, precision, surprise, sustained, repeated, recent, latest, renewed, continued, ongoing, daily, nightly, separate, similar, simultaneous, unprecedented, unprovoked, direct, indirect, joint, terrorist, terror, cyber, armed, military, naval, ground, cross border, border, long range, short range, lethal, devastating, audacious, complex, unclaimed, mysterious, rare, second wave, preemptive, pre emptive, targeted, overnight, illegal, indiscriminate, double tap, back to back, tit for tat, large scale, high profile, mass, early, late, dawn, morning, night, nighttime, pre dawn, predawn, weekend, rival, possible, potential, imminent, future, planned, foiled, failed, attempted, anti, deadliest, worst, biggest, largest, bigger, heavier, lone wolf, insider, hybrid, proxy, covert',
+      'deadly, fresh, new, retaliatory, major, massive, aerial, alleged, apparent, daring, coordinated, bloody, fatal, violent, brutal, heavy, intense, large, big, small, limited, precise, precision, surprise, sustained, repeated, recent, latest, renewed, continued, ongoing, daily, nightly, separate, similar, simultaneous, unprecedented, unprovoked, direct, indirect, joint, terrorist, terror, cyber, armed, military, naval, ground, cross border, border, long range, short range, lethal, devastating, audacious, complex, unclaimed, mysterious, rare, second wave, preemptive, pre emptive, targeted, overnight, illegal, indiscriminate, double tap, back to back, tit for tat, large scale, high profile, mass, early, late, dawn, morning, night, nighttime, pre dawn, predawn, weekend, rival, possible, potential, imminent, future, planned, foiled, failed, attempted, anti, deadliest, worst, biggest, largest, bigger, heavier, south, north, east, west, southern, northern, eastern, western, lone wolf, insider, hybrid, proxy, covert',
   },
   {
     classes: W.INSTRUMENT,
@@ -41,7 +41,7 @@ const ROWS: readonly LexiconRow[] = [
   {
     classes: W.PREPOSITION,
     words:
-      'in, at, near, by, from, against, with, for, of, to, into, inside, outside, under, across, along, toward, towards, through, throughout, between, among, around, behind, beyond, off, onto, upon, within, without, despite, via, including, about, above, below, regarding, like, en route to, out of, ahead of, because of, due to, as part of, north, south, east, west, during, on, over, per, housing, hosting, targeting, using, involving, based in',
+      'in, at, near, by, from, against, with, for, of, to, into, inside, outside, under, inspired by, across, along, toward, towards, through, throughout, between, among, around, behind, beyond, off, onto, upon, within, without, despite, via, including, about, above, below, regarding, like, en route to, out of, ahead of, because of, due to, as part of, north of, south of, east of, west of, during, on, over, per, housing, hosting, targeting, using, involving, based in',
   },
   {
     classes: W.TARGET_MARKER,
@@ -144,7 +144,7 @@ export const QUANTIFIERS: Lexicon = compileLexicon([
 
 /** Nouns by shape only: when the neighbours say "noun", these are things, not events ("hits Falcon targets"). */
 export const NOUN_OR_VERB = wordSet(
-  'target, targets, bomb, bombs, shell, shells, hit, hits, fire, fires, raid, raids, strike, strikes, attack, attacks, storm, storms, ambush, ambushes, assault, assaults, shot, shots, rocket, rockets, blast, blasts, bombard, clash, clashes, fight, fights, battle, battles, execute, murder, murders, massacre, massacres, assassin, siege, seize, abduct, kidnap, torch, loot, raze, mortar, kill, kills, launch, launches, threat, threats, protest, protests, march, patrol, order, orders, demand, demands, return, release, withdrawal, arrest, arrests, talk, talks, meet, call, calls, plot, plots, plan, plans, block, blocks, control, controls, capture, sanction, sanctions, ban, break, breaks, escape, escapes, riot, riots, shoot, drill, drills, hijack, deal, sabotage, offensive',
+  'target, targets, bomb, bombs, shell, shells, hit, hits, fire, fires, raid, raids, strike, strikes, attack, attacks, storm, storms, ambush, ambushes, assault, assaults, shot, shots, rocket, rockets, blast, blasts, bombard, clash, clashes, fight, fights, battle, battles, execute, murder, murders, massacre, massacres, assassin, siege, seize, abduct, kidnap, torch, loot, raze, mortar, kill, kills, launch, launches, threat, threats, protest, protests, march, patrol, order, orders, demand, demands, return, release, withdrawal, arrest, arrests, talk, talks, meet, call, calls, plot, plots, plan, plans, block, blocks, control, controls, capture, sanction, sanctions, ban, break, breaks, escape, escapes, riot, riots, drill, drills, hijack, deal, sabotage, offensive',
 );
 
 /** "to" after these is a preposition: "response to attacks", "linked to attack". */
@@ -157,26 +157,35 @@ export const REALISED_BEFORE_TO = wordSet(
   'continue, continues, continued, continuing, use, uses, used, using, begin, begins, began, start, starts, started, resume, resumes, manage, manages, managed, return, returns, returned, appear, appears, seem, seems, dare, dares, went, proceed, proceeded, happens, known, believed, said, thought, reported, alleged, suspected, claim, claims, claimed, gather, gathers, first, last, force, forces, join, joins',
 );
 
+/** Heads of compounds that begin with the event: "attack plot", "strike victims". */
+export const NOUN_AFTER_EVENT = wordSet(
+  'plot, plots, plan, plans, threat, threats, warning, warnings, alert, alerts, fears, victim, victims, survivor, survivors, site, sites, scene, suspect, suspects, capability, capabilities, rumours, rumors, video, footage, toll, claim, claims, attempt, attempts, investigation, probe, case, trial, anniversary, aftermath, report, reports, wave, campaign, response, message, allegations, drill, drills, zone, zones, ban, order, orders, operation, operations, package, packages, damage',
+);
+/** "attack drones", "strike group": a kind of weapon or unit, no event. */
+export const WEAPON_AFTER_EVENT = wordSet(
+  'drone, drones, helicopter, helicopters, jet, jets, aircraft, submarine, submarines, rifle, rifles, plane, planes, force, weapon, weapons, dog, dogs, craft, boats, vehicle, vehicles',
+);
+
 /** A strike of these is no attack; also "hit out", "hits back", "strike a deal". */
 export const IDIOM_AFTER = wordSet(
   'deal, deals, agreement, agreements, accord, pact, balance, chord, tone, bargain, compromise, gold, note, truce, ceasefire, back, out, record, records, rock, jackpot, headlines, snag, roadblock, milestone, market, markets, theaters, theatres, cinemas, stores, shelves, screens, brakes, economy, prices, exports, tourism, stocks, shares, sales, growth, trade, pause, fear',
 );
 export const IDIOM_BEFORE = wordSet(
-  'hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, surprise film, political, verbal, personal, ad, cyber, media, social, legal, transport, postal, strike, dock, port workers, pilots',
+  'hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, political, verbal, personal, ad, media, social, legal, transport, postal, dock, pilots',
 );
 /** "hit by" these is weather, law or money. */
 export const IDIOM_AGENT = wordSet(
-  'sanctions, tariffs, tariff, storm, storms, flood, floods, flooding, quake, earthquake, earthquakes, cyclone, hurricane, typhoon, drought, cuts, outage, outages, blackout, power, snow, rain, rains, landslide, heat, heatwave, shortage, shortages, inflation, strike action, lightning, fuel, virus, disease, measles, cholera, fraud, scandal, lawsuit, fine, fines, car, train, bus, truck, wave, dust',
+  'sanctions, tariffs, tariff, storm, storms, flood, floods, flooding, quake, earthquake, earthquakes, cyclone, hurricane, typhoon, drought, cuts, outage, outages, blackout, power, snow, rain, rains, landslide, heat, heatwave, shortage, shortages, inflation, lightning, fuel, virus, disease, measles, cholera, fraud, scandal, lawsuit, fine, fines, car, train, bus, truck, wave, dust',
 );
 
 /** Countries that host other people's wars: "Iraq's Falcon attacks" happen in Iraq, "Israel's Falcon attacks" are Israel's. */
 export const HOST_COUNTRIES = wordSet(
-  'iraq, iraqi, iraqs, syria, syrian, lebanon, lebanese, yemen, yemeni, gaza, gazan, afghanistan, afghan, somalia, somali, nigeria, nigerian, mali, malian, niger, libya, libyan, sudan, sudanese, congo, mozambique, palestine, kurdistan, kuwait, jordan, bahrain, qatar, burkina, chad, cameroon, philippine, philippines, sinai',
+  'iraq, iraqi, iraqs, syria, syrian, lebanon, lebanese, yemen, yemeni, gaza, gazan, afghanistan, afghan, somalia, somali, nigeria, nigerian, mali, malian, niger, libya, libyan, sudan, sudanese, congo, mozambique, palestine, kurdistan, kuwait, jordan, bahrain, qatar, burkina, chad, cameroon, baghdad, damascus, beirut, sanaa, kabul, khartoum, mogadishu, tripoli, aleppo, erbil, philippine, philippines, sinai',
 );
 
 /** The subject of these is the agent of the event noun they govern, marked: "vows attacks", "halts attacks", "denies attack". */
 export const CONTROLS_NOUN = wordSet(
-  'threaten, threatens, threatened, threatening, vow, vows, vowed, plan, plans, planned, planning, promise, promises, promised, prepare, prepares, prepared, preparing, consider, considers, considered, considering, mull, mulls, weigh, weighs, pledge, pledges, pledged, eye, eyes, pause, pauses, paused, halt, halts, halted, suspend, suspends, suspended, end, ends, ended, stop, stops, stopped, cease, ceases, ceased, deny, denies, denied, use, uses, used, freeze, freezes, boast, boasts, celebrate, celebrates, hail, hails, defend, defends, justify, justifies, avoid, avoids, intend, intends, agree, agrees, refuse, refuses, reject, rejects, rejected, complete, completes, completed, accelerate, accelerates, attempt, attempts, attempted, film, films, filmed',
+  'threaten, threatens, threatened, threatening, vow, vows, vowed, plan, plans, planned, planning, promise, promises, promised, prepare, prepares, prepared, preparing, consider, considers, considered, considering, mull, mulls, weigh, weighs, pledge, pledges, pledged, eye, eyes, pause, pauses, paused, halt, halts, halted, suspend, suspends, suspended, end, ends, ended, stop, stops, stopped, cease, ceases, ceased, deny, denies, denied, use, uses, used, freeze, freezes, boast, boasts, celebrate, celebrates, hail, hails, defend, defends, justify, justifies, avoid, avoids, intend, intends, agree, agrees, refuse, refuses, reject, rejects, rejected, complete, completes, completed, accelerate, accelerates, attempt, attempts, attempted, film, films, filmed, announce, announces, announced',
 );
 
 /** Harm done on the way: "wounds three in attack on base" makes the subject the agent of the attack. */

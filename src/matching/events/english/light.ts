@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { COMMA, gapHas, has, isMention } from '../unit.ts';
+import { COMMA, gapHas, has, isMention, isNamedActor } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignAgents } from './active.ts';
 import { isVerbal } from './clause.ts';
@@ -55,8 +55,9 @@ export function readLight(sentence: Sentence, draft: Draft): void {
   const subject = subjectOf(sentence, governor);
   if (isMutual)
     for (const phrase of subject.phrases)
-      for (const unit of phrase.actors) draft.assign(unit, 'party', 'E21');
-  else assignAgents(draft, subject.phrases, 'E11', subject.via === 'self' ? 'claimed' : undefined);
+      for (const unit of phrase.actors)
+        if (isNamedActor(units[unit])) draft.assign(unit, 'party', 'E21');
+        else assignAgents(draft, subject.phrases, 'E11', subject.via === 'self' ? 'claimed' : undefined);
 }
 
 function extraGovernor(sentence: Sentence, noun: number, words: readonly string[]): number | undefined {

@@ -49,6 +49,13 @@ function leadingPreposition(sentence: Sentence, verb: number, noun: number): str
   return undefined;
 }
 
+/** Who is killed in a clash took part in it. */
+function makeParties(noun: Draft): void {
+  for (const [unit, decision] of noun.roles) {
+    if (decision.role === 'target') noun.roles.set(unit, { ...decision, role: 'party', rule: 'E21' });
+  }
+}
+
 /** "B killed in A strike", "A kills three in attack on B": one act told twice. */
 function linkEventBehind(sentence: Sentence, verb: Draft, noun: Draft): void {
   if (sentence.clauseOf[verb.anchor] !== sentence.clauseOf[noun.anchor] || noun.anchor < verb.anchor) return;
@@ -65,6 +72,7 @@ function linkEventBehind(sentence: Sentence, verb: Draft, noun: Draft): void {
     if (!noun.hasRole('target')) share(verb, noun, 'target', 'E5');
     shareAgents(verb, noun, 'E5');
     share(noun, verb, 'party', 'E21');
+    if (sentence.units[noun.anchor]?.action?.mutual === true) makeParties(noun);
     return;
   }
   shareAgents(verb, noun, 'E5');
@@ -79,10 +87,12 @@ function linkCasualty(sentence: Sentence, noun: Draft): void {
   const start = sentence.clauses[index]?.start ?? 0;
   for (let at = noun.anchor - 1; at > start; at -= 1) {
     if (gapHas(units[at + 1], HARD_GAP)) return;
+    if (speech[at] === 'active') return;
     if (!has(units[at], W.CASUALTY) || isMention(units[at]) || speech[at] !== 'none') continue;
     const preposition = leadingPreposition(sentence, at, noun.anchor);
     if (preposition === 'in' || preposition === 'by' || preposition === 'from') {
-      assignTargets(noun, clauseSubject(sentence, index).phrases, 'E5');
+      if (!speech.slice(start, at).includes('active'))
+        assignTargets(noun, clauseSubject(sentence, index).phrases, 'E5');
     }
     return;
   }

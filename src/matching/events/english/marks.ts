@@ -54,6 +54,7 @@ function readTriggers(sentence: Sentence, draft: Draft): void {
     const sameClause = clauseOf[at] === clause;
     const { reach, mark: name } = trigger;
     if (reach === 'sentence') mark(draft, units, at, name);
+    else if (name === 'negated' && deniesSaying(sentence, at, draft.anchor)) mark(draft, units, at, name);
     else if (reach === 'own') {
       if (at === draft.anchor + 1 && !gapHas(unit, COMMA | HARD_GAP)) mark(draft, units, at, name);
     } else if (sameClause && reach === 'clause') mark(draft, units, at, name);
@@ -64,6 +65,12 @@ function readTriggers(sentence: Sentence, draft: Draft): void {
       mark(draft, units, at, name);
     }
   });
+}
+
+/** "does not show", "denies saying": what is said is denied with it. */
+function deniesSaying(sentence: Sentence, at: number, anchor: number): boolean {
+  const clause = sentence.clauses[sentence.clauseOf[anchor] ?? 0];
+  return clause?.kind === 'said' && clause.opener === at + 1;
 }
 
 /** "ordered" in "the ordered withdrawal", "second" and the like are no triggers of their own as nouns. */

@@ -1,13 +1,13 @@
 import type { Draft } from '../draft.ts';
 import { COMMA, gapHas, HYPHEN, has, isMention, isPlaceOnly, isSite, SLASH, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
-import { assignAgents, assignTargets, dismissNamed } from './active.ts';
+import { assignAgents, assignTargets, dismissNamed, ownerOfPlace } from './active.ts';
 import { isVerbal } from './clause.ts';
 import { DONE_AFTER, HOST_COUNTRIES } from './lexicon.ts';
 import { isLinked, type NounPhrase, readList, readPhrase, voidReason } from './noun-phrase.ts';
 import type { Sentence } from './sentence.ts';
 import { HARD_GAP } from './speech.ts';
-import { clauseSubject } from './subject.ts';
+import { ownerOf } from './subject.ts';
 
 /** Plain words that may stand between the actor and its event noun: "Falcon Brigade ballistic test attack". */
 const PLAIN_BETWEEN = 2;
@@ -79,6 +79,10 @@ function possessorBefore(units: readonly Unit[], actor: number): number | undefi
   return isPlaceOnly(before) || HOST_COUNTRIES.has(before.norm) ? undefined : actor - 1;
 }
 
+/** "Baghdad strike", "Iraq attack": a country or capital of other people's wars says where. */
+const isScene = (unit: Unit): boolean =>
+  unit.end - unit.start === 1 && !unit.possessive && HOST_COUNTRIES.has(unit.norm);
+
 /** Partners named together with the actor: "US-Israeli strikes", "A and B attacks". */
 function partnersOf(sentence: Sentence, actor: number): number[] {
   const { units } = sentence;
@@ -104,8 +108,8 @@ function readLeft(sentence: Sentence, draft: Draft): void {
   const { units } = sentence;
   const left = leftNeighbour(sentence, draft.anchor);
   if (left.possessive) {
-    const subject = clauseSubject(sentence, sentence.clauseOf[draft.anchor] ?? 0);
-    assignAgents(draft, subject.phrases, 'E6-its');
+    const owner = ownerOf(sentence, draft.anchor);
+    assignAgents(draft, owner.phrases, 'E6-its', owner.via === 'self' ? 'claimed' : undefined);
     return;
   }
   const actor = left.actor;
@@ -121,6 +125,10 @@ function readLeft(sentence: Sentence, draft: Draft): void {
     draft.assign(actor, 'target', 'E7', 'asserted', isLinked(units, actor));
     const owner = possessorBefore(units, actor);
     if (owner !== undefined) draft.assign(owner, 'agent', 'E9');
+    return;
+  }
+  if (isScene(unit)) {
+    draft.dismiss(actor, 'place of the act');
     return;
   }
   const owner = possessorBefore(units, actor);

@@ -31,6 +31,7 @@ export function voidReason(units: readonly Unit[], at: number): string | undefin
   if (before !== undefined && !isMention(before) && VOID_BEFORE.has(before.norm)) {
     if (joinedByHyphen(units, at) || before.norm !== 'despite') return `void: ${before.norm}-`;
   }
+  if (before?.norm === 'inspired') return 'void: inspired by';
   if (before !== undefined && before.norm === 'not' && !gapHas(units[at], HARD_GAP)) return 'void: not (E24)';
   const after = units[at + 1];
   if (after === undefined || isMention(after)) return undefined;

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { COLON, DASH, gapHas, has, isMention, type Unit } from '../unit.ts';
+import { COLON, COMMA, DASH, gapHas, has, isMention, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { isVerbal } from './clause.ts';
 import type { Sentence } from './sentence.ts';
@@ -59,6 +59,15 @@ function isNameOnly(sentence: Sentence, index: number): boolean {
   return isBefore || isBehind;
 }
 
+/** "..., says Falcon Brigade": the speaker stands behind the verb, and nothing else does. */
+function isInvertedCredit(sentence: Sentence, index: number): boolean {
+  const clause = sentence.clauses[index];
+  if (clause?.kind !== 'said' || clause.opener === undefined || clause.end - clause.start > LONGEST_SPEAKER)
+    return false;
+  if (!gapHas(sentence.units[clause.opener], COMMA | DASH)) return false;
+  return sentence.speech.slice(clause.start, clause.end).every((speech) => speech === 'none');
+}
+
 function namesOf(sentence: Sentence, index: number): number[] {
   const clause = sentence.clauses[index];
   if (clause === undefined) return [];
@@ -74,6 +83,10 @@ export function readSaid(sentence: Sentence, drafts: readonly Draft[]): void {
     if (saying !== undefined) speak(sentence, draft, speakersOf(sentence, saying));
   }
   sentence.clauses.forEach((clause, index) => {
+    if (isInvertedCredit(sentence, index)) {
+      for (const draft of drafts) speak(sentence, draft, namesOf(sentence, index));
+      return;
+    }
     const credits = clause.kind === 'credit' && clause.say !== undefined;
     const speakers = credits
       ? speakersOf(sentence, index)

@@ -12,7 +12,16 @@ import {
   type Unit,
 } from '../unit.ts';
 import * as W from '../word-class.ts';
-import { IDIOM_AFTER, IDIOM_AGENT, IDIOM_BEFORE, NOUN_OR_VERB, TAKES_NOUN_AFTER_TO } from './lexicon.ts';
+import {
+  IDIOM_AFTER,
+  IDIOM_AGENT,
+  IDIOM_BEFORE,
+  NOUN_AFTER_EVENT,
+  NOUN_OR_VERB,
+  TAKES_NOUN_AFTER_TO,
+  VOID_BEFORE,
+  WEAPON_AFTER_EVENT,
+} from './lexicon.ts';
 
 /**
  * What an action form is at its place. `modifier` is a participle before its noun ("the slain commander"), `thing` a form
@@ -92,7 +101,7 @@ function nounOrVerb(units: readonly Unit[], at: number): Speech {
   if (unit.action?.mutual === true && (next === undefined || has(next, W.WITH | W.PREPOSITION | W.BREAK))) {
     return mutualSpeech(previous, unit);
   }
-  if (next === undefined || has(next, W.BREAK)) return 'noun';
+  if (next === undefined || has(next, W.BREAK) || isIn(NOUN_AFTER_EVENT, next)) return 'noun';
   if (has(next, W.PREPOSITION)) {
     const isVerb = isTargetPreposition(unit, next) && isMention(previous) && !has(next, W.AGENT_MARKER);
     return isVerb && !(unit.action?.forms.includes('noun') ?? false) ? 'active' : 'noun';
@@ -191,7 +200,13 @@ function isIdiom(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const next = units[at + 1];
+  if (gapHas(unit, HYPHEN) && VOID_BEFORE.has(units[at - 1]?.norm ?? '')) return true;
   if (!gapHas(next, ANY_GAP)) {
+    if (
+      isIn(WEAPON_AFTER_EVENT, next) &&
+      (unit.norm === 'attack' || unit.norm === 'strike' || unit.norm === 'assault')
+    )
+      return true;
     const object = has(next, W.DETERMINER | W.ADJECTIVE) ? units[at + 2] : next;
     if (isIn(IDIOM_AFTER, object) && !gapHas(object, ANY_GAP)) return true;
     if (has(next, W.AGENT_MARKER | W.WITH) && isIn(IDIOM_AGENT, units[at + 2])) return true;

@@ -60,8 +60,15 @@ function phrasesBefore(sentence: Sentence, from: number, to: number): NounPhrase
   return coordinated(sentence, list);
 }
 
+/** "says fighters struck B": its own fighters. */
+const isSaidFrom = (sentence: Sentence, from: number): boolean => {
+  const clause = sentence.clauses[sentence.clauseOf[from] ?? 0];
+  return clause?.kind === 'said' && clause.start === from;
+};
+
 const isPronounOnly = (sentence: Sentence, from: number, to: number): boolean => {
-  let seen = false;
+  const isBarePeople = to === from + 1 && has(sentence.units[from], W.PEOPLE) && isSaidFrom(sentence, from);
+  let seen = isBarePeople;
   for (let at = from; at < to; at += 1) {
     const unit = sentence.units[at];
     if (isMention(unit) || !has(unit, W.PRONOUN | W.DETERMINER | W.PEOPLE | W.INSTRUMENT)) return false;
@@ -166,5 +173,14 @@ export function subjectOf(sentence: Sentence, verb: number): Subject {
   if (!isDependent && earlier + 1 < start && !has(units[earlier + 1], W.PREPOSITION)) {
     return { phrases: phrasesBefore(sentence, earlier + 1, start), via: 'own' };
   }
-  return clauseSubject(sentence, index);
+  return subjectOf(sentence, earlier);
+}
+
+/** The subject that "its" before the clause's first verb looks back to, or after it the clause's own. */
+export function ownerOf(sentence: Sentence, noun: number): Subject {
+  const index = sentence.clauseOf[noun] ?? 0;
+  const clause = sentence.clauses[index];
+  if (clause === undefined) return NOBODY;
+  const verb = firstVerb(sentence, clause.start, clause.end);
+  return noun < verb ? inherited(sentence, index, 0) : clauseSubject(sentence, index);
 }

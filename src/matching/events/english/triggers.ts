@@ -17,7 +17,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     classes: 0,
     mark: 'negated',
     words:
-      'deny, denies, denied, denying, no, not, never, without, reject, rejects, rejected, disavow, disavows, disavowed, refute, refutes, refuted, isnt, arent, wasnt, werent, didnt, doesnt, dont, hasnt, havent, hadnt, nor, neither, absence of, lack of, no evidence of, refuse, refuses, refused, refusing, distances itself from, disown, disowns, dismiss, dismisses, dismissed, denial of, halt to, end to, rule out, rules out, ruled out, instead of, rather than, fake, hoax, false, avoid, avoids, avoided, avoiding, debunked, unlikely',
+      'deny, denies, denied, denying, refrain, refrains, refrained, refrain from, refrains from, no, not, never, without, reject, rejects, rejected, disavow, disavows, disavowed, refute, refutes, refuted, isnt, arent, wasnt, werent, didnt, doesnt, dont, hasnt, havent, hadnt, nor, neither, absence of, lack of, no evidence of, refuse, refuses, refused, refusing, distances itself from, disown, disowns, dismiss, dismisses, dismissed, denial of, halt to, end to, rule out, rules out, ruled out, instead of, rather than, fake, hoax, false, avoid, avoids, avoided, avoiding, debunked, unlikely',
   },
   {
     classes: 0,
@@ -38,7 +38,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     mark: 'historical',
     reach: 'sentence',
     words:
-      'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, inquiry into, extradited, prosecutors, jury, inquiry, lawsuit, documentary, book, film, series',
+      'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, inquiry into, extradited, prosecutors, jury, inquiry, lawsuit, documentary',
   },
   {
     classes: 0,
@@ -60,10 +60,10 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     words:
       'drill, drills, exercise, exercises, simulated, simulates, simulation, mock, war game, war games, rehearsal, wargame, wargames',
   },
-  { classes: 0, mark: 'inspired', words: 'inspired by' },
+  { classes: 0, mark: 'inspired', reach: 'clause', words: 'inspired by' },
   {
     classes: 0,
     mark: 'background',
-    words: 'linked to, tied to, connected to, accused in, wanted for, wanted over, responsible for',
+    words: 'linked to, tied to, connected to, accused in, wanted for, wanted over',
   },
 ];
