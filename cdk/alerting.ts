@@ -18,6 +18,8 @@ export interface AlertingProps {
 }
 
 export const NOTIFY_TIMEOUT = Duration.minutes(1);
+/** Being turned away because a run is under way counts as a delivery, and is no failure. */
+export const NOTIFY_DELIVERIES = 20;
 
 /** Turns changes into mail: on a message, and on the clock for what an earlier run left pending. */
 export class Alerting extends Construct {
@@ -34,6 +36,7 @@ export class Alerting extends Construct {
       variables,
       memoryMb: 512,
       timeout: NOTIFY_TIMEOUT,
+      oneAtATime: true,
     });
     this.notify.allow(
       ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: true }),

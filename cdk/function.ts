@@ -17,6 +17,8 @@ export interface SignpostFunctionProps {
   variables: Variables;
   memoryMb: number;
   timeout: Duration;
+  /** Two runs side by side could mail the same thing twice. */
+  oneAtATime?: boolean;
 }
 
 /** One Lambda function with a role, a log group and an environment of its own; it may do nothing until it is granted. */
@@ -24,12 +26,12 @@ export class SignpostFunction extends Construct {
   readonly name: FunctionName;
   readonly lambda: NodejsFunction;
   readonly role: Role;
-  readonly timeout: Duration;
+  readonly oneAtATime: boolean;
 
   constructor(scope: Construct, id: string, props: SignpostFunctionProps) {
     super(scope, id);
     this.name = props.name;
-    this.timeout = props.timeout;
+    this.oneAtATime = props.oneAtATime ?? false;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -45,6 +47,7 @@ export class SignpostFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMb,
       timeout: props.timeout,
+      ...(this.oneAtATime ? { reservedConcurrentExecutions: 1 } : {}),
       tracing: Tracing.ACTIVE,
       role: this.role,
       logGroup,

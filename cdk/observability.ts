@@ -69,7 +69,7 @@ export class Observability extends Construct {
   }
 
   private watchFunctions(functions: readonly SignpostFunction[]): void {
-    for (const { name, lambda } of functions) {
+    for (const { name, lambda, oneAtATime } of functions) {
       this.alarm(`errors-${name}`, {
         grade: 'desk',
         says: `the function ${name} failed`,
@@ -77,6 +77,8 @@ export class Observability extends Construct {
         metric: lambda.metricErrors({ period: FIVE_MINUTES }),
         ...NEVER_BEFORE,
       });
+      // A function that runs one at a time is turned away whenever it is busy; that is meant.
+      if (oneAtATime) continue;
       this.alarm(`throttled-${name}`, {
         grade: 'desk',
         says: `the function ${name} was refused a place to run`,

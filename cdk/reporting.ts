@@ -28,9 +28,10 @@ export class Reporting extends Construct {
       variables,
       memoryMb: 1_024,
       timeout: Duration.minutes(2),
+      oneAtATime: true,
     });
     this.report.allow(
-      ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: false }),
+      ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: true }),
       mayMail(this, operator),
     );
     const [hour, minute] = operator.dailyReportAt.split(':').map((part) => String(Number(part)));

@@ -1,6 +1,6 @@
 import { Annotations, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alerting, NOTIFY_TIMEOUT } from './alerting.ts';
+import { Alerting, NOTIFY_DELIVERIES, NOTIFY_TIMEOUT } from './alerting.ts';
 import { ASSESS_DELAY, ASSESS_TIMEOUT, Assessment } from './assessment.ts';
 import { Collection } from './collection.ts';
 import { Dashboard, DashboardApi } from './dashboard.ts';
@@ -28,7 +28,10 @@ export class SignpostStack extends Stack {
       consumerTimeout: ASSESS_TIMEOUT,
       delay: ASSESS_DELAY,
     });
-    const notifyQueue = new WorkQueue(this, 'NotifyQueue', { consumerTimeout: NOTIFY_TIMEOUT });
+    const notifyQueue = new WorkQueue(this, 'NotifyQueue', {
+      consumerTimeout: NOTIFY_TIMEOUT,
+      deliveries: NOTIFY_DELIVERIES,
+    });
     const variables: Variables = {
       ...variablesOf(operator, dashboardApi.api.apiEndpoint),
       table: storage.table.tableName,

@@ -12,7 +12,15 @@ export interface Consumption {
   maxConcurrency: number;
 }
 
-const DELIVERIES = 5;
+export interface WorkQueueProps {
+  consumerTimeout: Duration;
+  /** Wait before a message can be seen. */
+  delay?: Duration;
+  /** Deliveries before a message is laid aside. */
+  deliveries?: number;
+}
+
+const USUAL_DELIVERIES = 5;
 const AS_LONG_AS_SQS_KEEPS = Duration.days(14);
 /** AWS's advice: six times the function's timeout, so that a slow run is not delivered twice. */
 const VISIBILITY_FACTOR = 6;
@@ -22,11 +30,7 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { consumerTimeout, delay }: { consumerTimeout: Duration; delay?: Duration },
-  ) {
+  constructor(scope: Construct, id: string, { consumerTimeout, delay, deliveries }: WorkQueueProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
@@ -35,7 +39,7 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(consumerTimeout.toSeconds() * VISIBILITY_FACTOR),
       ...(delay ? { deliveryDelay: delay } : {}),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: DELIVERIES },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveries ?? USUAL_DELIVERIES },
     });
   }
 

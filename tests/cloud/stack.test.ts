@@ -51,7 +51,7 @@ describe('queues', () => {
     expect(work).toHaveLength(3);
     const targets = work.map(({ Properties }) => redrive.parse(Properties).RedrivePolicy);
     expect(new Set(targets.map((target) => target.deadLetterTargetArn['Fn::GetAtt'][0])).size).toBe(3);
-    expect(targets.map(({ maxReceiveCount }) => maxReceiveCount)).toEqual([5, 5, 5]);
+    expect(targets.map(({ maxReceiveCount }) => maxReceiveCount)).toEqual(expect.arrayContaining([5, 20]));
     expect(queues.filter(isDeadLetters)).toHaveLength(4);
   });
 
@@ -186,6 +186,13 @@ describe('each function', () => {
     ).toEqual([]);
   });
 
+  it('runs one at a time where two runs could mail twice', () => {
+    const reserved = FUNCTIONS.filter(
+      (name) => functionOf(template, name).Properties.ReservedConcurrentExecutions === 1,
+    );
+    expect(reserved).toEqual(['notify', 'report']);
+  });
+
   it('is told the recipients the operator named', () => {
     expect(functionOf(template, 'notify').Properties.Environment).toMatchObject({
       Variables: {
@@ -225,7 +232,7 @@ describe('grants', () => {
     collect: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
     assess: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
     notify: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...CONSUME, ...MAIL],
-    report: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...MAIL],
+    report: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...MAIL],
     dashboard: READ,
   };
   const grantsOf = (name: FunctionName) => statementsOf(template, prefixOf(name));
