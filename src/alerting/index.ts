@@ -9,4 +9,4 @@ export {
   type PlanInput,
   planAlert,
 } from './plan.ts';
-export { quote } from './quote.ts';
+export { quote, quotes } from './quote.ts';

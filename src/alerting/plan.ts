@@ -8,6 +8,7 @@ import type {
   Level,
   LogEntry,
   Millis,
+  QuotedHit,
   Signal,
   Silence,
   Transition,
@@ -191,7 +192,7 @@ export function planAlert(input: PlanInput): Alert | undefined {
   };
 }
 
-function evidenceOf(transitions: readonly Transition[], { hits, grades }: PlanInput): Alert['evidence'] {
+function evidenceOf(transitions: readonly Transition[], { hits, grades }: PlanInput): QuotedHit[] {
   const ids = [...new Set(transitions.flatMap((one) => one.evidence))];
   const quoted = ids.flatMap((id) => {
     const hit = hits.get(id);

@@ -1,4 +1,4 @@
-import type { HitRecord, QuotedHit } from '../evidence/index.ts';
+import type { HitId, HitRecord, QuotedHit } from '../evidence/index.ts';
 
 /** A hit as it is quoted in messages and reports; without a known grade its information stays unjudged (6). */
 export function quote(hit: HitRecord, grade: string | undefined): QuotedHit {
@@ -14,3 +14,9 @@ export function quote(hit: HitRecord, grade: string | undefined): QuotedHit {
     words: [...new Set(hit.spans.map((span) => span.text))],
   };
 }
+
+/** Quotations by hit id; grades as `gradeTexts` of the assessment gives them. */
+export const quotes = (
+  hits: readonly HitRecord[],
+  grades: ReadonlyMap<HitId, string>,
+): Map<HitId, QuotedHit> => new Map(hits.map((hit) => [hit.id, quote(hit, grades.get(hit.id))]));

@@ -4,8 +4,9 @@ import { DAY, fromIso, HOUR, toDay } from '../evidence/index.ts';
 
 /** A feed is taken to be seen through for this long after a good poll, or two of its intervals if that is more (ours). */
 const REACH: Millis = 12 * HOUR;
-/** A feed that answers but brought nothing new for this many recorded days is frozen: polling it sees nothing. */
-const FROZEN_DAYS = 14;
+/** A feed that answered and brought nothing new for so many days, or thirty of its intervals, is frozen: polling it sees nothing (ours). */
+const FROZEN_DAYS = 7;
+const FROZEN_INTERVALS = 30;
 
 type Scope = IndicatorDefinition['sources'];
 
@@ -62,9 +63,10 @@ function lastGoodPoll(days: readonly FeedDay[], now: EpochMillis): EpochMillis |
   return last;
 }
 
-function frozen(days: readonly FeedDay[]): boolean {
-  const newest = days.filter((day) => day.okHours.length > 0).sort((a, b) => (a.day < b.day ? 1 : -1));
-  return newest.length >= FROZEN_DAYS && newest.slice(0, FROZEN_DAYS).every((day) => day.newItems === 0);
+function frozen(feed: FeedSource, days: readonly FeedDay[]): boolean {
+  const span = Math.max(FROZEN_DAYS, Math.ceil((FROZEN_INTERVALS * feed.interval) / DAY));
+  const answered = days.filter((day) => day.okHours.length > 0).sort((a, b) => (a.day < b.day ? 1 : -1));
+  return answered.length >= span && answered.slice(0, span).every((day) => day.newItems === 0);
 }
 
 function byFeed(health: readonly FeedDay[], now: EpochMillis): Map<string, FeedDay[]> {
@@ -100,7 +102,7 @@ export function coverageOf(
   let seeing = 0;
   for (const feed of feeds) {
     const own = ledger.get(feed.id) ?? [];
-    const look = frozen(own) ? undefined : newest([lastGoodPoll(own, now), brought.get(feed.id)]);
+    const look = frozen(feed, own) ? undefined : newest([lastGoodPoll(own, now), brought.get(feed.id)]);
     if (look === undefined) continue;
     looks.push(look);
     if (now - look <= Math.max(REACH, 2 * feed.interval)) seeing++;

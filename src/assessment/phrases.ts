@@ -31,9 +31,12 @@ export const utcMinute = (at: IsoInstant): string => `${at.slice(0, 16).replace(
 
 const LONGEST_QUOTE = 90;
 
-/** A headline in quotation marks, shortened at a word. */
+/** A headline in quotation marks (its own become single ones), shortened at a word. */
 export function quoted(title: string): string {
-  const flat = title.replace(/\s+/g, ' ').trim();
+  const flat = title
+    .replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
   if (flat.length <= LONGEST_QUOTE) return `"${flat}"`;
   return `"${flat.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} ..."`;
 }

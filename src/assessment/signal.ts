@@ -8,7 +8,7 @@ import type {
   Reliability,
   Signal,
 } from '../evidence/index.ts';
-import { fromIso, toIso } from '../evidence/index.ts';
+import { DAY, fromIso, HOUR, toIso } from '../evidence/index.ts';
 import type { Aberration } from './aberration.ts';
 import { newestAberration } from './aberration.ts';
 import type { Coverage } from './coverage.ts';
@@ -203,6 +203,7 @@ export function indicatorState(findings: Findings, previous: IndicatorState | un
     latest: findings.latest === undefined ? undefined : toIso(findings.latest),
     evidence: evidenceOf(findings, previous),
     unseenSince: coverage.seeing === 0 ? unseenSince(coverage, previous, now) : undefined,
+    dueBy: dueBy(findings),
     baseline: aberration && {
       days: aberration.span,
       required: aberration.required,
@@ -210,6 +211,13 @@ export function indicatorState(findings: Findings, previous: IndicatorState | un
     },
     rule: indicator.rule,
   };
+}
+
+/** To the hour, so that it stands still while collection is healthy. */
+function dueBy({ silence, now }: Findings): string | undefined {
+  if (silence?.limitDays === undefined) return undefined;
+  const at = now + (silence.limitDays - silence.silentDays) * DAY;
+  return toIso(Math.round(at / HOUR) * HOUR);
 }
 
 const methodName = (aberration: Aberration): string => aberration.counts?.method ?? 'none';

@@ -38,6 +38,8 @@ export interface IndicatorState {
   evidence: HitId[];
   /** Set when none of its feeds could be seen through: a signal other than `blind` is then kept from before. */
   unseenSince?: IsoInstant | undefined;
+  /** Expected indicators: when silence becomes overdue if collection stays healthy; absent while the baseline is too short. */
+  dueBy?: IsoInstant | undefined;
   /** Healthy days of the statistical baseline that were there; below `required` the statistics say nothing. */
   baseline?: { days: number; required: number; method: string } | undefined;
   /** Hash of the definition used. */

@@ -231,18 +231,15 @@ describe('evidence', () => {
   it('is quoted newest first with grade, source and the words that matched', () => {
     const hits: HitRecord[] = [
       hit('Crane burns at the quay', hoursAgo(5), 'alpha', { itemId: 'a' }),
-      hit('Quay crane set on fire', hoursAgo(2), 'beta', {
+      hit('Dockers set quay crane on fire', hoursAgo(2), 'beta', {
         itemId: 'b',
-        spans: [{ field: 'title', start: 17, end: 21, text: 'fire', term: 'fire' }],
+        spans: [{ field: 'title', start: 26, end: 30, text: 'fire', term: 'fire' }],
       }),
     ];
     const ids = hits.map(({ id }) => id);
     const alert = plan(
       [entry(2, 4, [level(1, 4, ids), signal('crane-fire', 'quiet', 'corroborated', [...ids, 'gone'])])],
-      {
-        hits: new Map(hits.map((one) => [one.id, one])),
-        grades: new Map([['crane-fire~b', 'B1']]),
-      },
+      { hits: new Map(hits.map((one) => [one.id, one])), grades: new Map([['crane-fire~b', 'B1']]) },
     );
     expect(alert?.evidence).toMatchObject([
       { id: 'crane-fire~b', grade: 'B1', words: ['fire'], source: 'beta' },
