@@ -249,6 +249,15 @@ describe('items of one document', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('that share both address and guid are told apart by title; true repeats are one', async () => {
+    const entry = (title: string) =>
+      `<item><title>${title}</title>${LINK}<guid>https://wire.example/quay</guid></item>`;
+    const { items } = await parse(
+      `<rss version="2.0"><channel>${entry('A')}${entry('B')}${entry('B')}</channel></rss>`,
+    );
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('name the origin of an aggregate, and their language', async () => {
     const read = await one(
       item(

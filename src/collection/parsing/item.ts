@@ -116,20 +116,24 @@ function publicationOf(dates: readonly string[], context: ReadingContext): IsoIn
   return undefined;
 }
 
-/** Ids need the whole document: an address that several different items share identifies none of them. */
+/** Ids need the whole document: an address or a guid that several different items share identifies none of them. */
 function withIds(items: ParsedItem[]): ParsedItem[] {
-  const owners = new Map<string, Set<string>>();
+  const ofGuid = new Map<string, Set<string>>();
+  const ofUrl = new Map<string, Set<string>>();
   for (const { url, guid, title } of items) {
-    const known = owners.get(url) ?? new Set();
-    owners.set(url, known.add(guid ?? title));
+    if (guid !== undefined) add(ofGuid, guid, title);
+    add(ofUrl, url, guid === undefined || guid === url ? title : guid);
   }
-  return items.map((item) => ({
-    ...item,
-    id: itemIdOf({
-      url: item.url === '' ? undefined : item.url,
-      guid: item.guid,
-      title: item.title,
-      sharedUrl: (owners.get(item.url)?.size ?? 0) > 1,
-    }),
-  }));
+  const shared = (owners: Map<string, Set<string>>, key: string): boolean => (owners.get(key)?.size ?? 0) > 1;
+  return items.map((item) => {
+    const guid = item.guid === undefined || shared(ofGuid, item.guid) ? undefined : item.guid;
+    const url = item.url === '' ? undefined : item.url;
+    return { ...item, id: itemIdOf({ url, guid, title: item.title, sharedUrl: shared(ofUrl, item.url) }) };
+  });
+}
+
+function add(owners: Map<string, Set<string>>, key: string, owner: string): void {
+  const known = owners.get(key);
+  if (known) known.add(owner);
+  else owners.set(key, new Set([owner]));
 }

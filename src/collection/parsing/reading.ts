@@ -102,6 +102,9 @@ const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
   'self edit edit-media replies enclosure via hub next prev previous first last license related'.split(' '),
 );
 
+/** Not the page, but better than no address. */
+const FALLBACK_RELATIONS: ReadonlySet<string> = new Set(['related', 'via', 'self']);
+
 /** Addresses of the item's page, best first: links, then ids that are addresses, then whatever else it carries. */
 function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
   const links = elements(item[allOf('link')]).map((element) => ({
@@ -121,7 +124,7 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
     ...texts(item[allOf(ABOUT)]),
     ...ids.map(({ text }) => text),
   ].filter((text) => /^\s*https?:\/\//i.test(text));
-  const others = links.filter(({ relation }) => relation === 'related' || relation === 'via');
+  const others = links.filter(({ relation }) => FALLBACK_RELATIONS.has(relation));
   const enclosures = elements(item[allOf('s:enclosure')]).map((element) => attribute(element, 'url') ?? '');
   return [
     ...inOrder,
