@@ -9,4 +9,3 @@ export {
   type PlanInput,
   planAlert,
 } from './plan.ts';
-export { quote, quotes } from './quote.ts';

@@ -14,8 +14,8 @@ import type {
   Transition,
 } from '../evidence/index.ts';
 import { fromIso, MINUTE, toIso } from '../evidence/index.ts';
+import { cite } from '../markup/cite.ts';
 import { muting } from './mute.ts';
-import { quote } from './quote.ts';
 
 /** When people are interrupted, and how often (METHOD section 8, after Prometheus Alertmanager). */
 export interface AlertPolicy {
@@ -196,7 +196,7 @@ function evidenceOf(transitions: readonly Transition[], { hits, grades }: PlanIn
   const ids = [...new Set(transitions.flatMap((one) => one.evidence))];
   const quoted = ids.flatMap((id) => {
     const hit = hits.get(id);
-    return hit === undefined ? [] : [quote(hit, grades.get(id))];
+    return hit === undefined ? [] : [cite(hit, grades.get(id))];
   });
   return quoted
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))

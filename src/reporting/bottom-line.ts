@@ -30,8 +30,7 @@ function mainChange({ changes, watched }: Material): string {
   const indicators = watched.flatMap(({ problem }) => problem.indicators);
   const name = indicators.find((one) => one.id === transition.id)?.title;
   const subject = name === undefined ? title : `${name} (${title})`;
-  const rest =
-    changes.length === 1 ? '' : `, and ${plural(changes.length - 1, 'further change')} are listed below`;
+  const rest = changes.length === 1 ? '' : ` (${plural(changes.length - 1, 'further change')} below)`;
   return `The main change: ${subject} went from ${stateText(transition.was)} to ${stateText(transition.is)}${rest}.`;
 }
 

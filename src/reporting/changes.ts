@@ -74,7 +74,7 @@ export function changesOf(input: ReportInput, watched: readonly Watched[]): Chan
   return watched.flatMap((one) =>
     changesOfOne(
       one,
-      input.entries.filter((entry) => entry.problem === one.problem.id && entry.at >= from && entry.at < to),
+      input.entries.filter((entry) => entry.problem === one.problem.id && entry.at > from && entry.at <= to),
     ),
   );
 }

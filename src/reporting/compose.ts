@@ -9,10 +9,10 @@ import type {
   HitRecord,
   LogEntry,
   ProblemState,
-  QuotedHit,
   Silence,
 } from '../evidence/index.ts';
 import { DAY, fromIso, LEVEL_WORDS, toIso } from '../evidence/index.ts';
+import { cite } from '../markup/cite.ts';
 import { bottomLineOf } from './bottom-line.ts';
 import { changesOf } from './changes.ts';
 import { confidenceOf } from './confidence.ts';
@@ -41,16 +41,17 @@ export interface ReportInput {
   states: readonly ProblemState[];
   /** Log entries of the period, any order. */
   entries: readonly LogEntry[];
-  /** The hits of the period. */
+  /** The hits of the period, and all hits that the states and entries cite. */
   hits: readonly HitRecord[];
-  /** Quotations of all hits that the states and entries cite (`quotes` of alerting). */
-  quotes: ReadonlyMap<HitId, QuotedHit>;
+  /** Admiralty grades by hit id (`gradeTexts` of the assessment). */
+  grades: ReadonlyMap<HitId, string>;
   /** Ledger days that touch the period. */
   health: readonly FeedDay[];
   feeds: readonly FeedCondition[];
   sources: readonly FeedSource[];
   /** Alerts planned in the period. */
   alerts: readonly Alert[];
+  /** In force at the cut-off. */
   silences: readonly Silence[];
 }
 
@@ -120,7 +121,7 @@ function sourcesOf(input: ReportInput): WatchReport['sources'] {
   const families = new Map<string, { publisher: string; letters: Set<string>; hits: Set<HitId> }>();
   const publishers = new Map(input.sources.map((source) => [source.family, source.publisher]));
   for (const hit of input.hits) {
-    if (hit.at < from || hit.at >= to) continue;
+    if (hit.at <= from || hit.at > to) continue;
     const known = families.get(hit.family);
     const entry = known ?? {
       publisher: publishers.get(hit.family) ?? hit.source,
@@ -179,7 +180,8 @@ export function composeReport(input: ReportInput): WatchReport {
     ...changes.flatMap((change) => change.transition.evidence),
     ...soWhat.flatMap((one) => one.evidence),
   ];
-  const evidence = [...new Set(cited)].flatMap((id) => input.quotes.get(id) ?? []);
+  const quoted = new Map(input.hits.map((hit) => [hit.id, cite(hit, input.grades.get(hit.id))]));
+  const evidence = [...new Set(cited)].flatMap((id) => quoted.get(id) ?? []);
   return {
     kind: input.kind,
     exercise: input.exercise,

@@ -1,6 +1,6 @@
 import { decides } from '../assessment/index.ts';
 import type { ReportInput, Watched } from './compose.ts';
-import { listed, plural } from './phrases.ts';
+import { bare, listed, plural, utcText } from './phrases.ts';
 
 const BASELINE_WORDS = 'have a baseline too short for statistics and are judged on reports alone';
 
@@ -24,7 +24,20 @@ function deadLanguages({ feeds, sources }: ReportInput): string[] {
   return dead.length === 0 ? [] : [`No feed in ${listed(dead.sort(), 8)} is healthy.`];
 }
 
-/** What collection could not give: feeds that fail, languages without a feed, statistics without a baseline. */
+/** What is muted is not sent, and a reader should know who asked for it. */
+function muted({ silences, problems }: ReportInput): string[] {
+  const titles = new Map(
+    problems
+      .flatMap(({ id, title, indicators }) => [{ id, title }, ...indicators])
+      .map((one) => [one.id, one.title]),
+  );
+  return silences.map(({ problem, indicator, owner, until, reason }) => {
+    const what = titles.get(indicator ?? problem ?? '') ?? indicator ?? problem ?? 'Everything';
+    return `${what} is silenced by ${owner} until ${utcText(until)}: ${bare(reason)}.`;
+  });
+}
+
+/** What collection could not give: feeds that fail, languages without a feed, statistics without a baseline; and what is muted. */
 export function gapsOf(input: ReportInput, watched: readonly Watched[]): string[] {
   const failing = input.feeds
     .filter(({ health }) => health !== 'healthy')
@@ -33,5 +46,5 @@ export function gapsOf(input: ReportInput, watched: readonly Watched[]): string[
   const missing = input.problems
     .filter(({ id }) => !assessed.has(id))
     .map(({ title }) => `${title} has not been assessed yet.`);
-  return [...missing, ...deadLanguages(input), ...failing, ...shortBaselines(watched)];
+  return [...missing, ...deadLanguages(input), ...failing, ...shortBaselines(watched), ...muted(input)];
 }
