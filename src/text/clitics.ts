@@ -17,33 +17,55 @@ const SHORTEST_STEM = 3;
 export const mayCarryClitic = (unit: number): boolean =>
   unit === ALEF || unit === BA || unit === FA || unit === KAF || unit === LAM || unit === WAW;
 
-/** Takes one reading: `units[start .. end)`, with "ال" in front when `article`. */
-export type TakeReading = (start: number, end: number, article: boolean) => void;
-
-function withoutArticle(units: Uint16Array, start: number, end: number, take: TakeReading): void {
-  if (units[start] === ALEF && units[start + 1] === LAM && end - start - 2 >= SHORTEST_STEM)
-    take(start + 2, end, false);
+/**
+ * Readings of a word: for each, where it starts in the units, and whether "ال" is to be put before it. All of them end where
+ * the word ends.
+ */
+export interface Readings {
+  count: number;
+  start: Int32Array;
+  article: Uint8Array;
 }
 
-function withoutPreposition(units: Uint16Array, start: number, end: number, take: TakeReading): void {
-  withoutArticle(units, start, end, take);
+/** A word has at most eleven: with and without a conjunction, and for each the ways to take off preposition and article. */
+const MOST_READINGS = 16;
+export const newReadings = (): Readings => ({
+  count: 0,
+  start: new Int32Array(MOST_READINGS),
+  article: new Uint8Array(MOST_READINGS),
+});
+
+function take(into: Readings, start: number, article: 0 | 1): void {
+  into.start[into.count] = start;
+  into.article[into.count] = article;
+  into.count += 1;
+}
+
+function withoutArticle(units: Uint16Array, start: number, end: number, into: Readings): void {
+  if (units[start] === ALEF && units[start + 1] === LAM && end - start - 2 >= SHORTEST_STEM)
+    take(into, start + 2, 0);
+}
+
+function withoutPreposition(units: Uint16Array, start: number, end: number, into: Readings): void {
+  withoutArticle(units, start, end, into);
   const first = units[start];
   if (first === LAM && units[start + 1] === LAM && end - start - 2 >= SHORTEST_STEM) {
-    take(start + 2, end, true);
-    take(start + 2, end, false);
+    take(into, start + 2, 1);
+    take(into, start + 2, 0);
   }
   if ((first === BA || first === KAF || first === LAM) && end - start - 1 >= SHORTEST_STEM) {
-    take(start + 1, end, false);
-    withoutArticle(units, start + 1, end, take);
+    take(into, start + 1, 0);
+    withoutArticle(units, start + 1, end, into);
   }
 }
 
-/** Every reading of the folded word `units[start .. end)` without some of its clitics; its own letters are not among them. */
-export function cliticReadings(units: Uint16Array, start: number, end: number, take: TakeReading): void {
-  withoutPreposition(units, start, end, take);
+/** Finds every reading of the folded word `units[start .. end)` without some of its clitics; the word itself is not among them. */
+export function cliticReadings(units: Uint16Array, start: number, end: number, into: Readings): void {
+  into.count = 0;
+  withoutPreposition(units, start, end, into);
   const first = units[start];
   if ((first === WAW || first === FA) && end - start - 1 >= SHORTEST_STEM) {
-    take(start + 1, end, false);
-    withoutPreposition(units, start + 1, end, take);
+    take(into, start + 1, 0);
+    withoutPreposition(units, start + 1, end, into);
   }
 }

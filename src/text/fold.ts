@@ -25,11 +25,10 @@ export const HIGH_SURROGATE = 7;
 export const HANGUL = 8;
 /** Line ends; an empty line ends a sentence. */
 export const LINE_END = 9;
+/** Folds to several units: `EXPANSIONS` has them. */
+export const MULTI = 10;
 /** Every smaller value of the table is a class. */
 export const FIRST_LETTER = 32;
-/** Values from here to `LAST_MULTI` stand for several units: `EXPANSIONS[value - FIRST_MULTI]`. */
-export const FIRST_MULTI = 0xe000;
-export const LAST_MULTI = 0xf8ff;
 
 const APOSTROPHES =
   "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u0374\u055a\u05f3\u2018\u2019\u201b\u2032\ua78c\uff07";
@@ -109,19 +108,7 @@ export function foldCodePoint(codePoint: number): string | undefined {
   return out;
 }
 
-const expansions: string[] = [];
-const expansionIndex = new Map<string, number>();
-
-function multi(text: string): number {
-  let index = expansionIndex.get(text);
-  if (index === undefined) {
-    index = expansions.length;
-    if (FIRST_MULTI + index > LAST_MULTI) throw new RangeError('the fold table has too many expansions');
-    expansionIndex.set(text, index);
-    expansions.push(text);
-  }
-  return FIRST_MULTI + index;
-}
+const expansions = new Map<number, string>();
 
 function entryOf(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdbff) return HIGH_SURROGATE;
@@ -138,7 +125,9 @@ function entryOf(unit: number): number {
   const folded = foldCodePoint(unit);
   if (folded === undefined) return SEPARATOR;
   if (folded === '') return unit === TATWEEL || /\p{M}/u.test(letter.normalize('NFKD')) ? MARK : CONTROL;
-  return folded.length === 1 ? folded.charCodeAt(0) : multi(folded);
+  if (folded.length === 1) return folded.charCodeAt(0);
+  expansions.set(unit, folded);
+  return MULTI;
 }
 
 function buildTable(): Uint16Array {
@@ -147,9 +136,10 @@ function buildTable(): Uint16Array {
   return table;
 }
 
-/** Entry of every UTF-16 unit: a class below `FIRST_LETTER`, an expansion, or the folded unit itself. */
+/** Entry of every UTF-16 unit: a class below `FIRST_LETTER`, or the folded unit itself. */
 export const FOLD: Uint16Array = buildTable();
-export const EXPANSIONS: readonly string[] = expansions;
+/** What the units of class `MULTI` fold to. */
+export const EXPANSIONS: ReadonlyMap<number, string> = expansions;
 
 /** Jamo of a Hangul syllable, as NFD gives them (The Unicode Standard, section 3.12). */
 export function jamoOf(syllable: number): string {

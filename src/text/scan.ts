@@ -4,17 +4,17 @@ import {
   CONTROL,
   EXPANSIONS,
   FIRST_LETTER,
-  FIRST_MULTI,
   FOLD,
   foldAstral,
   GERSHAYIM,
   HANGUL,
   HIGH_SURROGATE,
   jamoOf,
-  LAST_MULTI,
   LINE_END,
   MARK,
+  MULTI,
   POINT,
+  SEPARATOR,
   TERMINATOR,
 } from './fold.ts';
 import { HOMOGRAPHS, isShouted } from './homographs.ts';
@@ -25,9 +25,6 @@ export const HAS_BASE = 1;
 export const POSSESSIVE = 2;
 /** A sentence may end in the gap before the token (src/text/sentences.ts decides). */
 export const MAY_START_SENTENCE = 4;
-
-/** Length of the beginnings that are hashed for terms with a trailing `*`. */
-export const STEM_LENGTH = 3;
 
 const HASH_START = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
@@ -44,20 +41,18 @@ export function hashOf(folded: string): number {
 
 /**
  * The tokens of one text as columns, in buffers that are used again for the next text. Token `t` has its folded units in
- * `units[unitStart[t] .. unitEnd[t])` and stands at `start[t] .. end[t]` of the original text.
+ * `units[unitStart[t] .. unitStart[t + 1])` and stands at `start[t] .. end[t]` of the original text.
  */
 export interface Scan {
   text: string;
   count: number;
   units: Uint16Array;
+  /** One element more than there are tokens. */
   unitStart: Int32Array;
-  unitEnd: Int32Array;
   start: Int32Array;
   end: Int32Array;
   /** Rolling hash of the folded units. */
   hash: Int32Array;
-  /** Rolling hash of the first `STEM_LENGTH` units; 0 when the token is shorter. */
-  stem: Int32Array;
   flags: Uint8Array;
   /** End of the base in `units`; only where `HAS_BASE` is set. */
   baseEnd: Int32Array;
@@ -71,11 +66,9 @@ export function newScan(capacity = 4096): Scan {
     count: 0,
     units: new Uint16Array(capacity + 64),
     unitStart: column(),
-    unitEnd: column(),
     start: column(),
     end: column(),
     hash: column(),
-    stem: column(),
     flags: new Uint8Array((capacity >> 1) + 2),
     baseEnd: column(),
     baseHash: column(),
@@ -85,8 +78,9 @@ export function newScan(capacity = 4096): Scan {
 /** Longest expansion of one unit (Arabic ligatures), so that room for it can be kept. */
 const ROOM = 32;
 const LOWER_S = 0x73;
-const isLetterEntry = (entry: number): boolean =>
-  entry >= FIRST_LETTER || entry === HANGUL || entry === HIGH_SURROGATE;
+const isExpanding = (entry: number): boolean =>
+  entry === MULTI || entry === HANGUL || entry === HIGH_SURROGATE;
+const isLetterEntry = (entry: number): boolean => entry >= FIRST_LETTER || isExpanding(entry);
 
 const homographBits = new Uint8Array(256);
 for (const word of HOMOGRAPHS.keys()) homographBits[hashOf(word) & 255] = 1;
@@ -111,7 +105,7 @@ export function unitsOf(folded: string): Uint16Array {
 
 /** Folded letters of a token of `scan`. */
 export const normOf = (scan: Scan, token: number): string =>
-  unitsToString(scan.units, scan.unitStart[token] ?? 0, scan.unitEnd[token] ?? 0);
+  unitsToString(scan.units, scan.unitStart[token] ?? 0, scan.unitStart[token + 1] ?? 0);
 
 /** Replaces the buffers by ones that hold a text of `length` units. */
 function grow(scan: Scan, length: number): void {
@@ -132,7 +126,7 @@ function roomFor(scan: Scan, needed: number): Uint16Array {
 /** What the characters at `at` fold to when the table does not say it in one unit; `undefined` when they separate words. */
 function expand(text: string, at: number, entry: number): string | undefined {
   if (entry === HANGUL) return jamoOf(text.charCodeAt(at));
-  if (entry !== HIGH_SURROGATE) return EXPANSIONS[entry - FIRST_MULTI];
+  if (entry === MULTI) return EXPANSIONS.get(text.charCodeAt(at));
   const codePoint = text.codePointAt(at) ?? 0;
   return codePoint > 0xffff ? foldAstral(codePoint) : undefined;
 }
@@ -142,20 +136,17 @@ const widthAt = (text: string, at: number, entry: number): number =>
   entry === HIGH_SURROGATE && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 
 const isHebrew = (unit: number): boolean => unit >= 0x05d0 && unit <= 0x05ea;
-const isExpanding = (entry: number): boolean =>
-  entry === HANGUL || entry === HIGH_SURROGATE || (entry >= FIRST_MULTI && entry <= LAST_MULTI);
 
 /** Takes the letters behind the last apostrophe apart from the token, if they are an ending. Gives the new end in `units`. */
 function splitEnding(scan: Scan, token: number, apostrophe: number, apostropheHash: number): number {
   const from = scan.unitStart[token] ?? 0;
-  const to = scan.unitEnd[token] ?? 0;
+  const to = scan.unitStart[token + 1] ?? 0;
   const base = unitsToString(scan.units, from, apostrophe);
   const ending = unitsToString(scan.units, apostrophe, to);
   // "Ra's al-Ayn" is a town: the one place name in which 's is no possessive.
   if (ending === 's' && base !== 'ra') {
     scan.flags[token] = (scan.flags[token] ?? 0) | POSSESSIVE;
     scan.hash[token] = apostropheHash;
-    if (apostrophe - from < STEM_LENGTH) scan.stem[token] = 0;
     return apostrophe;
   }
   if (isCaseEnding(base, ending)) {
@@ -178,7 +169,6 @@ function capitalise(scan: Scan, token: number, dotted: boolean): void {
     const unit = homograph.abbreviation.charCodeAt(i);
     scan.units[from + i] = unit;
     hash = hashUnit(hash, unit);
-    if (i + 1 === STEM_LENGTH) scan.stem[token] = hash;
   }
   scan.hash[token] = hash;
 }
@@ -189,9 +179,9 @@ function capitalise(scan: Scan, token: number, dotted: boolean): void {
  */
 export function scanText(text: string, scan: Scan): void {
   const length = text.length;
-  if (scan.start.length < (length >> 1) + 2 || scan.units.length < length + ROOM) grow(scan, length);
+  if (scan.start.length < (length >> 1) + 3 || scan.units.length < length + ROOM) grow(scan, length);
   scan.text = text;
-  const { unitStart, unitEnd, start, end, hash: hashes, stem: stems, flags } = scan;
+  const { unitStart, start, end, hash: hashes, flags } = scan;
   let units = scan.units;
   let count = 0;
   let used = 0;
@@ -201,43 +191,61 @@ export function scanText(text: string, scan: Scan): void {
 
   while (at < length) {
     let entry = FOLD[text.charCodeAt(at)] ?? 0;
-    if (entry < FIRST_LETTER && entry !== HANGUL) {
+    if (entry < FIRST_LETTER) {
       if (entry === POINT || entry === TERMINATOR) gapFlags = MAY_START_SENTENCE;
       else if (entry === LINE_END) {
         lineEnds += 1;
         if (lineEnds > 1) gapFlags = MAY_START_SENTENCE;
       }
-      if (entry !== HIGH_SURROGATE || !expand(text, at, entry)) {
+      if (!isExpanding(entry) || !expand(text, at, entry)) {
         at += widthAt(text, at, entry);
         continue;
       }
     }
 
     const from = used;
-    const tokenStart = at;
-    let tokenEnd = at;
+    let tokenEnd = 0;
     let hash = HASH_START;
-    let stem = 0;
-    /** Letters since the last point of an abbreviation. */
-    let letters = 0;
+    /** Where the letters behind the last point of an abbreviation begin. */
+    let segment = used;
     let points = 0;
     let apostrophe = -1;
     let apostropheHash = 0;
     let apostropheAt = 0;
+    start[count] = at;
+    unitStart[count] = from;
 
     for (;;) {
-      if (entry >= FIRST_LETTER && (entry < FIRST_MULTI || entry > LAST_MULTI)) {
-        units[used] = entry;
-        used += 1;
-        hash = Math.imul(hash ^ entry, HASH_PRIME);
-        if (used - from === STEM_LENGTH) stem = hash;
-        letters += 1;
-        at += 1;
+      if (entry >= FIRST_LETTER) {
+        do {
+          units[used] = entry;
+          used += 1;
+          hash = Math.imul(hash ^ entry, HASH_PRIME);
+          at += 1;
+          entry = at < length ? (FOLD[text.charCodeAt(at)] ?? 0) : SEPARATOR;
+        } while (entry >= FIRST_LETTER);
         tokenEnd = at;
-      } else if (entry === MARK) {
+      }
+      if (entry === SEPARATOR) break;
+      if (entry === MARK) {
         at += 1;
         tokenEnd = at;
       } else if (entry === CONTROL) {
+        at += 1;
+      } else if (entry === APOSTROPHE) {
+        if (!isLetterEntry(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
+        apostrophe = used;
+        apostropheHash = hash;
+        apostropheAt = at;
+        at += 1;
+      } else if (entry === POINT) {
+        const digit = (units[used - 1] ?? 0) <= 0x39;
+        if (used - segment !== 1 || digit || !abbreviationGoesOn(text, at)) break;
+        points += 1;
+        segment = used;
+        at += 1;
+      } else if (entry === GERSHAYIM) {
+        if (!isHebrew(units[used - 1] ?? 0) || !isHebrew(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
         at += 1;
       } else if (isExpanding(entry)) {
         const expansion = expand(text, at, entry);
@@ -248,39 +256,19 @@ export function scanText(text: string, scan: Scan): void {
           units[used] = unit;
           used += 1;
           hash = Math.imul(hash ^ unit, HASH_PRIME);
-          if (used - from === STEM_LENGTH) stem = hash;
         }
-        letters += 1;
         at += widthAt(text, at, entry);
         tokenEnd = at;
-      } else if (entry === APOSTROPHE) {
-        if (!isLetterEntry(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
-        apostrophe = used;
-        apostropheHash = hash;
-        apostropheAt = at;
-        at += 1;
-      } else if (entry === GERSHAYIM) {
-        if (!isHebrew(units[used - 1] ?? 0) || !isHebrew(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
-        at += 1;
-      } else if (entry === POINT) {
-        const digit = (units[used - 1] ?? 0) <= 0x39;
-        if (letters !== 1 || digit || !abbreviationGoesOn(text, at)) break;
-        points += 1;
-        letters = 0;
-        at += 1;
       } else break;
       if (at >= length) break;
       entry = FOLD[text.charCodeAt(at)] ?? 0;
     }
 
-    unitStart[count] = from;
-    unitEnd[count] = used;
-    start[count] = tokenStart;
     hashes[count] = hash;
-    stems[count] = stem;
     flags[count] = gapFlags;
     gapFlags = 0;
     lineEnds = 0;
+    unitStart[count + 1] = used;
     if (points > 0 && FOLD[text.charCodeAt(at)] === POINT) {
       at += 1;
       tokenEnd = at;
@@ -293,7 +281,7 @@ export function scanText(text: string, scan: Scan): void {
       const split = splitEnding(scan, count, apostrophe, apostropheHash);
       if (split !== used) {
         used = split;
-        unitEnd[count] = split;
+        unitStart[count + 1] = split;
         tokenEnd = apostropheAt;
       }
     }

@@ -1,4 +1,4 @@
-import { cliticReadings } from './clitics.ts';
+import { cliticReadings, mayCarryClitic, newReadings } from './clitics.ts';
 import { HAS_BASE, newScan, normOf, POSSESSIVE, type Scan, scanText, unitsOf } from './scan.ts';
 import { numberSentences } from './sentences.ts';
 import type { Token } from './token.ts';
@@ -74,10 +74,13 @@ export function firstSentenceEnd(text: string): number {
 export function alternativeNorms(token: Token): string[] {
   const readings = new Set<string>();
   if (token.base !== undefined) readings.add(token.base);
-  const units = unitsOf(token.norm);
-  cliticReadings(units, 0, units.length, (start, end, article) =>
-    readings.add((article ? 'ال' : '') + token.norm.slice(start, end)),
-  );
+  if (mayCarryClitic(token.norm.charCodeAt(0))) {
+    const units = unitsOf(token.norm);
+    const found = newReadings();
+    cliticReadings(units, 0, units.length, found);
+    for (let i = 0; i < found.count; i += 1)
+      readings.add((found.article[i] === 1 ? 'ال' : '') + token.norm.slice(found.start[i]));
+  }
   readings.delete(token.norm);
   return [...readings];
 }

@@ -1,8 +1,8 @@
-import { cliticReadings, mayCarryClitic } from '../../text/clitics.ts';
+import { cliticReadings, mayCarryClitic, newReadings } from '../../text/clitics.ts';
 import { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE, type Scan } from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
 import { FIRST, PREFIX, SINGLE, type TermSections, WIDE } from './build-terms.ts';
-import { joined, shiftFor, spread, stemKey } from './hashing.ts';
+import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
 
 /** Terms found in one text, as columns: term, first token, token behind the last. Overlapping ones are all given. */
 export interface Occurrences {
@@ -14,6 +14,7 @@ export interface Occurrences {
 
 const ALEF = 0x0627;
 const LAM = 0x0644;
+const ARTICLE_HASH = hashUnit(hashUnit(EMPTY_HASH, ALEF), LAM);
 
 export const newOccurrences = (): Occurrences => ({
   count: 0,
@@ -33,7 +34,9 @@ export class TermFinder {
   private scan: Scan | undefined;
   private found: Occurrences = newOccurrences();
   /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
-  private readonly restored = new Uint16Array(1024);
+  private readonly restored = Uint16Array.from({ length: 1024 }, (_, i) => (i === 0 ? ALEF : LAM));
+  private readonly readings = newReadings();
+  private readonly compared = newReadings();
   /** Token for which several readings are tried, so that one term can be met twice. */
   private rereading = false;
 
@@ -53,14 +56,14 @@ export class TermFinder {
     found.count = 0;
     const { filter } = this.index;
     const { filterShift, hasStems } = this;
-    const { hash, stem, flags, units, unitStart, count } = scan;
+    const { hash, flags, units, unitStart, count } = scan;
     for (let token = 0; token < count; token += 1) {
       const key = hash[token] ?? 0;
       const cell = spread(key) >>> filterShift;
       const bits = ((filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & 3;
       this.rereading = false;
       if (bits !== 0) this.tryReading(token, key, bits);
-      if (hasStems && stem[token] !== 0) this.tryKey(token, stemKey(stem[token] ?? 0), SINGLE);
+      if (hasStems) this.tryStem(token, this.stemOf(scan, token));
       if (((flags[token] ?? 0) & HAS_BASE) !== 0) {
         this.rereading = true;
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
@@ -75,23 +78,28 @@ export class TermFinder {
     if (bits !== 0) this.tryReading(token, key, bits);
   }
 
+  private tryStem(token: number, key: number): void {
+    if (key !== 0) this.tryKey(token, key, SINGLE);
+  }
+
+  /** Tries the readings of an Arabic word without its clitics. */
   private tryClitics(token: number): void {
-    const { scan } = this;
+    const { scan, readings } = this;
     if (scan === undefined) return;
     this.rereading = true;
     const { units } = scan;
-    cliticReadings(units, scan.unitStart[token] ?? 0, scan.unitEnd[token] ?? 0, (start, end, article) => {
-      let hash = article ? hashUnit(hashUnit(EMPTY_HASH, ALEF), LAM) : EMPTY_HASH;
-      let stem = 0;
-      let length = article ? 2 : 0;
-      for (let i = start; i < end; i += 1) {
-        hash = hashUnit(hash, units[i] ?? 0);
-        length += 1;
-        if (length === 3) stem = hash;
-      }
+    const end = scan.unitStart[token + 1] ?? 0;
+    cliticReadings(units, scan.unitStart[token] ?? 0, end, readings);
+    for (let r = 0; r < readings.count; r += 1) {
+      const start = readings.start[r] ?? 0;
+      const article = readings.article[r] === 1;
+      let hash = article ? ARTICLE_HASH : EMPTY_HASH;
+      for (let i = start; i < end; i += 1) hash = hashUnit(hash, units[i] ?? 0);
       this.tryKey(token, hash, SINGLE | FIRST);
-      if (this.hasStems && stem !== 0) this.tryKey(token, stemKey(stem), SINGLE);
-    });
+      if (!this.hasStems) continue;
+      if (article) this.tryStem(token, stemKeyOf(ALEF, LAM, units[start] ?? 0));
+      else this.tryStem(token, stemKeyAt(units, start, end));
+    }
   }
 
   /** The first word of `token` has this key, under one of its readings: looks for one-word terms and for longer ones. */
@@ -106,8 +114,13 @@ export class TermFinder {
     this.tryPair(token, joined(key, scan.hash[next] ?? 0));
     if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0)
       this.tryPair(token, joined(key, scan.baseHash[next] ?? 0));
-    if (this.hasStems && scan.stem[next] !== 0)
-      this.tryPair(token, joined(key, stemKey(scan.stem[next] ?? 0)));
+    if (!this.hasStems) return;
+    const stem = this.stemOf(scan, next);
+    if (stem !== 0) this.tryPair(token, joined(key, stem));
+  }
+
+  private stemOf(scan: Scan, token: number): number {
+    return stemKeyAt(scan.units, scan.unitStart[token] ?? 0, scan.unitStart[token + 1] ?? 0);
   }
 
   private tryPair(token: number, key: number): void {
@@ -124,7 +137,8 @@ export class TermFinder {
     if (scan === undefined || next >= scan.count) return;
     this.step(node, scan.hash[next] ?? 0, token, next);
     if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0) this.step(node, scan.baseHash[next] ?? 0, token, next);
-    if (this.hasStems && scan.stem[next] !== 0) this.step(node, stemKey(scan.stem[next] ?? 0), token, next);
+    const stem = this.hasStems ? this.stemOf(scan, next) : 0;
+    if (stem !== 0) this.step(node, stem, token, next);
   }
 
   private step(node: number, key: number, token: number, next: number): void {
@@ -201,7 +215,7 @@ export class TermFinder {
       if (i > 0 && (flags & MAY_START_SENTENCE) !== 0 && startsSentence(scan, here)) return -1;
       const prefix = i === words - 1 && (shape & PREFIX) !== 0;
       const from = scan.unitStart[here] ?? 0;
-      let behind = this.compare(at, shape, prefix, scan.units, from, scan.unitEnd[here] ?? 0);
+      let behind = this.compare(at, shape, prefix, scan.units, from, scan.unitStart[here + 1] ?? 0);
       if (behind < 0 && (flags & HAS_BASE) !== 0)
         behind = this.compare(at, shape, prefix, scan.units, from, scan.baseEnd[here] ?? 0);
       if (behind < 0 && i === 0 && mayCarryClitic(scan.units[from] ?? 0))
@@ -213,26 +227,21 @@ export class TermFinder {
   }
 
   private compareClitics(at: number, shape: number, prefix: boolean, scan: Scan, token: number): number {
-    const { restored } = this;
-    let behind = -1;
-    cliticReadings(
-      scan.units,
-      scan.unitStart[token] ?? 0,
-      scan.unitEnd[token] ?? 0,
-      (start, end, article) => {
-        if (behind >= 0) return;
-        if (!article) {
-          behind = this.compare(at, shape, prefix, scan.units, start, end);
-          return;
-        }
-        const length = Math.min(end - start, restored.length - 2);
-        restored[0] = ALEF;
-        restored[1] = LAM;
-        restored.set(scan.units.subarray(start, start + length), 2);
-        behind = this.compare(at, shape, prefix, restored, 0, length + 2);
-      },
-    );
-    return behind;
+    const { restored, compared } = this;
+    const end = scan.unitStart[token + 1] ?? 0;
+    cliticReadings(scan.units, scan.unitStart[token] ?? 0, end, compared);
+    for (let r = 0; r < compared.count; r += 1) {
+      const start = compared.start[r] ?? 0;
+      const length = end - start + 2;
+      if (compared.article[r] === 1 && length > restored.length) continue;
+      if (compared.article[r] === 1) restored.set(scan.units.subarray(start, end), 2);
+      const behind =
+        compared.article[r] === 1
+          ? this.compare(at, shape, prefix, restored, 0, length)
+          : this.compare(at, shape, prefix, scan.units, start, end);
+      if (behind >= 0) return behind;
+    }
+    return -1;
   }
 
   /** Position in `letters` behind the word that begins at `at`, when it is the word `units[from .. to)`; else -1. */

@@ -1,10 +1,20 @@
-import { EMPTY_HASH, hashUnit, STEM_LENGTH } from '../../text/scan.ts';
+import { EMPTY_HASH, hashUnit } from '../../text/scan.ts';
+
+/** Length of the beginnings under which terms with a trailing `*` are filed; no such term is shorter. */
+export const STEM_LENGTH = 3;
 
 /** Makes the key of a beginning ("att" of "attack*") different from that of the same letters as a whole word. */
 const STEM_SALT = 0x5bd1e995;
 
-/** Key of a beginning, from the hash of its first `STEM_LENGTH` letters. */
-export const stemKey = (stemHash: number): number => stemHash ^ STEM_SALT;
+/** Key of the beginning of a word of the text, 0 when the word is too short to have one. */
+export function stemKeyAt(units: Uint16Array, start: number, end: number): number {
+  if (end - start < STEM_LENGTH) return 0;
+  return stemKeyOf(units[start] ?? 0, units[start + 1] ?? 0, units[start + 2] ?? 0);
+}
+
+/** Key of a beginning of these three letters. */
+export const stemKeyOf = (first: number, second: number, third: number): number =>
+  hashUnit(hashUnit(hashUnit(EMPTY_HASH, first), second), third) ^ STEM_SALT;
 
 /** Key of two words that follow one another, or of a node and the word that leads on from it. */
 export const joined = (first: number, second: number): number =>
@@ -21,7 +31,7 @@ export function wordKey(word: string, isStem: boolean): number {
   const end = isStem ? STEM_LENGTH : word.length;
   let hash = EMPTY_HASH;
   for (let i = 0; i < end; i += 1) hash = hashUnit(hash, word.charCodeAt(i));
-  return isStem ? stemKey(hash) : hash;
+  return isStem ? hash ^ STEM_SALT : hash;
 }
 
 /** Bits of a table position: `size` is a power of two. */
