@@ -24,7 +24,6 @@ export function codingsOf(header: string | undefined): string[] {
 export async function readBody(body: Readable, codings: readonly string[], most: number): Promise<Buffer> {
   let bytes = await collect(body, most, 'the document is larger than');
   for (const coding of codings) bytes = await decompress(bytes, coding, most);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await decompress(bytes, 'gzip', most);
   return bytes;
 }
 

@@ -123,10 +123,11 @@ const BINARY_HEADS: readonly (readonly [string, string])[] = [
   ['GIF8', 'a GIF picture'],
   ['%PDF', 'a PDF document'],
   ['PK\x03\x04', 'a ZIP archive'],
+  ['\x4c\x6f\xa7\x94', 'XML in EBCDIC, which is not read'],
 ];
 
 function refuseBinary(buffer: Buffer): void {
   const head = buffer.subarray(0, 8).toString('latin1');
   const known = BINARY_HEADS.find(([start]) => head.startsWith(start));
-  if (known) throw new FeedRefused('binary', `${known[1]}, not a feed`);
+  if (known) throw new FeedRefused('binary', `the document is ${known[1]}`);
 }

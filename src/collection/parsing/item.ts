@@ -55,7 +55,8 @@ function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
   const summary = firstText(raw.summaries);
   const content = firstText(raw.contents);
   const published = publicationOf(raw.dates, context);
-  const source = raw.source === undefined ? '' : plainTitle(raw.source);
+  const origin = raw.source === undefined ? '' : plainTitle(raw.source);
+  const source = /^unknown$/i.test(origin) ? '' : origin;
   const lang = raw.languages.find((code) => code !== undefined && LANGUAGE.test(code.trim()))?.trim();
   return {
     id: '',

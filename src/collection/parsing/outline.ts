@@ -150,7 +150,7 @@ class OutlineReader {
 
   private openRoot(name: string, attributes: ReadonlyMap<string, string>, scope: Scope): void {
     const dialect = ROOTS.get(name);
-    if (name === 'html' || name === 'xhtml:html' || name === 'body') this.sawHtml = true;
+    if (name === 'html' || name === 'xhtml:html') this.sawHtml = true;
     if (!dialect) return;
     this.outline = { dialect, version: attributes.get('version'), channel: emptySection(), items: [] };
     this.enterFeed(attributes, scope);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { EpochMillis, Millis } from '../../evidence/index.ts';
 import { Deadline } from './deadline.ts';
 import { decodeDocument } from './decode.ts';
@@ -46,11 +47,23 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
     throw new FeedRefused('too-large', `${bytes.length} bytes; at most ${limits.bytes} are read`);
   const deadline = new Deadline(limits.time);
   const repairs = new Repairs();
-  const text = decodeDocument(bytes, options.contentType, repairs);
+  const text = decodeDocument(unzipped(bytes, limits.bytes), options.contentType, repairs);
   if (text.trim() === '') throw new FeedRefused('empty', 'the document is empty');
   const context = { url: options.url, now: options.now, limits, repairs, deadline };
   const read = /^\s*\{/.test(text) ? readJsonFeed(text, context) : await readMarkup(text, context);
   return { ...read, repairs: repairs.total, faults: Object.fromEntries(repairs.counts) };
+}
+
+/** Some feeds are stored compressed and served as they lie. */
+function unzipped(bytes: Uint8Array, most: number): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: most });
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new FeedRefused('too-large', `inflates to more than ${most} bytes`);
+    throw new FeedRefused('binary', 'the document is a damaged GZIP archive');
+  }
 }
 
 /** What every reader of a document is given. */
