@@ -21,6 +21,7 @@ const STYLE = {
     'font-size:12px;letter-spacing:.08em;text-transform:uppercase;color:#566273;border-bottom:1px solid #dde2e8;padding-bottom:4px;margin:26px 0 10px',
   muted: 'color:#566273;font-size:13px',
   item: 'margin:0 0 14px;padding:0 0 0 12px;border-left:3px solid #dde2e8',
+  mark: 'background:#fff0a8;color:#3a2e00',
   foot: 'color:#566273;font-size:12px;border-top:1px solid #dde2e8;margin-top:28px;padding-top:12px;overflow-wrap:anywhere',
 } as const;
 
@@ -29,7 +30,8 @@ export function renderAlertHtml(view: AlertView, fixed: FixedLines): string {
   const banner = view.exercise ? html`<div style="${STYLE.exercise}">${fixed.exercise}</div>` : undefined;
   return html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${view.title}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${view.title}</title>
+<style>mark{background:#fff0a8;color:#3a2e00}.title a{color:#1a2330;text-decoration-color:#9aa6b5}</style></head>
 <body style="${STYLE.body}">
 ${banner}
 <div style="${STYLE.sheet}">
@@ -68,9 +70,9 @@ ${standing(transition.was)} &rarr; <strong>${standing(transition.is)}</strong><b
 function evidence(hit: AlertView['evidence'][number]): Html {
   const demoted = hit.demoted ? ' · shown but not counted' : '';
   return html`<div style="${STYLE.item}" id="e${hit.number}">
-<div dir="auto"><span style="${STYLE.muted}">[${hit.number}]</span> ${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
+<div class="title" dir="auto"><span style="${STYLE.muted}">[${hit.number}]</span> ${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
 <div style="${STYLE.muted}"><bdi>${hit.source}</bdi> · ${utc(hit.at)} · grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}</div>
-<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark>${word}</mark>`)}</div></div>
+<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark style="${STYLE.mark}">${word}</mark>`)}</div></div>
 `;
 }
 

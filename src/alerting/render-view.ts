@@ -1,4 +1,5 @@
 import type { Alert, IndicatorId, QuotedHit, Transition } from '../evidence/index.ts';
+import { levelFirst } from '../markup/words.ts';
 
 /** The words of the library an alert needs, as `ProblemDefinition` has them. */
 export interface ProblemWords {
@@ -34,13 +35,12 @@ export function viewOf(alert: Alert, { problem, exercise, dashboardUrl }: AlertC
   const titles = new Map(problem?.indicators.map(({ id, title }) => [id, title]));
   const title = problem?.title ?? alert.problem;
   const numbers = new Map(alert.evidence.map(({ id }, index) => [id, index + 1]));
-  const ordered = [...alert.transitions].sort((one, other) => place(one) - place(other));
   return {
     alert,
     title,
     question: problem?.question,
     exercise,
-    changes: ordered.map((transition) => ({
+    changes: levelFirst(alert.transitions).map((transition) => ({
       name: transition.subject === 'problem' ? 'Warning level' : (titles.get(transition.id) ?? transition.id),
       transition,
       evidence: transition.evidence
@@ -57,8 +57,6 @@ export function viewOf(alert: Alert, { problem, exercise, dashboardUrl }: AlertC
     links: dashboardUrl === undefined ? undefined : linksOf(alert, dashboardUrl.replace(/\/+$/, '')),
   };
 }
-
-const place = (transition: Transition): number => (transition.subject === 'problem' ? 0 : 1);
 
 function linksOf(alert: Alert, base: string): AlertView['links'] {
   const problem = `${base}/problems/${encodeURIComponent(alert.problem)}`;

@@ -110,3 +110,9 @@ export function span(time: Millis): string {
 
 /** `1 story`, `2 stories`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Changes of the problem's level before those of its indicators, each in the order given. */
+export const levelFirst = <T extends Pick<Transition, 'subject'>>(transitions: readonly T[]): T[] => [
+  ...transitions.filter(({ subject }) => subject === 'problem'),
+  ...transitions.filter(({ subject }) => subject !== 'problem'),
+];

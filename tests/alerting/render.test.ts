@@ -96,7 +96,7 @@ describe('the mail of an alert', () => {
     );
     expect(mail.html).toContain('&lt;script&gt;');
     expect(mail.html).not.toContain('<script');
-    expect(mail.html).toContain('<div dir="auto">');
+    expect(mail.html).toContain('<div class="title" dir="auto">');
   });
 
   it('links only to the web, without handing on where the reader came from', () => {

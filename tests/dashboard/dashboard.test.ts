@@ -262,7 +262,7 @@ describe('a hit', () => {
 describe('alerts', () => {
   it('tells sent from held, with the reason', async () => {
     const seen = words(await text('/alerts'));
-    expect(seen).toMatch(/2 Low → 4 Substantial sent sent at once/);
+    expect(seen).toMatch(/2 Low → 4 Substantial sent interrupts/);
     expect(seen).toContain('held: silenced by the night desk');
   });
 

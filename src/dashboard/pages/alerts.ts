@@ -2,7 +2,7 @@ import type { Library } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, QuotedHit, Transition } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink } from '../../markup/html.ts';
 import { highlightedWords } from '../../markup/quote.ts';
-import { gradeWords } from '../../markup/words.ts';
+import { gradeWords, levelFirst } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { changeMark, gradeMark, instant, levelMark, moment } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
@@ -38,7 +38,7 @@ const levelChange = ({ level }: Alert): Html =>
 
 const fate = ({ held, status, urgency }: Alert): Html => {
   if (held !== undefined) return tag(`held: ${held}`, 'warn');
-  return html`${tag(status, status === 'sent' ? 'good' : undefined)} ${tag(urgency === 'interrupt' ? 'sent at once' : 'for the digest')}`;
+  return html`${tag(status, status === 'sent' ? 'good' : undefined)} ${tag(urgency === 'interrupt' ? 'interrupts' : 'for the digest')}`;
 };
 
 /** One alert as it was sent: every change with its reason, and the quoted evidence. */
@@ -49,13 +49,16 @@ export function alertBody(alert: Alert, library: Library, now: EpochMillis): Htm
   return html`<div><p class="crumbs"><a href="/alerts">Alerts</a> / ${alert.id}</p>
 <h1><a href="/problems/${encodeURIComponent(alert.problem)}">${problem?.title ?? alert.problem}</a></h1>
 <p>${levelChange(alert)} ${fate(alert)} <span class="muted">${moment(alert.at, now)}</span></p></div>
-<section class="panel"><header><h2>What changed</h2><span class="small muted">log entries ${alert.fromVersion} to ${alert.toVersion}</span></header><ol class="log">${alert.transitions.map((one) => change(one, titles, numbers))}</ol></section>
+<section class="panel"><header><h2>What changed</h2><span class="small muted">${entries(alert)}</span></header><ol class="log">${levelFirst(alert.transitions).map((one) => change(one, titles, numbers))}</ol></section>
 <section class="panel"><header><h2>Evidence</h2></header><div class="fill">${alert.evidence.length === 0 ? html`<p class="muted">None quoted.</p>` : html`<ul class="quotes">${alert.evidence.map((hit, index) => quoted(hit, index + 1, titles))}</ul>`}</div></section>
 <p class="small muted">Rules ${join(
     [...new Set(alert.transitions.map(({ rule }) => rule))].map((rule) => html`<code>${rule}</code>`),
     ', ',
   )}. <a href="/problems/${encodeURIComponent(alert.problem)}/mute">Silence this problem</a></p>`;
 }
+
+const entries = ({ fromVersion, toVersion }: Alert): string =>
+  fromVersion === toVersion ? `log entry ${fromVersion}` : `log entries ${fromVersion} to ${toVersion}`;
 
 function change(one: Transition, titles: Map<string, string>, numbers: Map<string, number>): Html {
   const cited = one.evidence.map((id) => numbers.get(id)).filter((number) => number !== undefined);

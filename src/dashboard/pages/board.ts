@@ -1,7 +1,7 @@
 import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join } from '../../markup/html.ts';
-import { count, levelWords, standing, utc } from '../../markup/words.ts';
+import { count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
 import { changeMark, levelMark, levelSteps, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
@@ -16,7 +16,7 @@ export function boardBody(board: BoardReading, links: readonly SiteLink[], now: 
 ${status(board, links, now)}
 <div class="columns">
 <div>${board.problems.length === 0 ? html`<p class="panel empty">No warning problems are defined.</p>` : board.problems.map((problem) => problemCard(problem, now))}</div>
-<aside aria-label="Latest">${latestAlerts(board.alerts, now)}${latestReport(board)}${unhealthyFeeds(board)}</aside>
+<aside aria-label="Latest">${latestAlerts(board, now)}${latestReport(board)}${unhealthyFeeds(board)}</aside>
 </div>`;
 }
 
@@ -86,9 +86,7 @@ const SHOWN_CHANGES = 2;
 
 function lastChange({ definition, indicators }: ProblemReading, entry: LogEntry, now: EpochMillis): Html {
   const titles = new Map(indicators.map((one) => [one.definition.id, one.definition.title]));
-  const ordered = [...entry.transitions].sort(
-    (one, other) => Number(one.subject !== 'problem') - Number(other.subject !== 'problem'),
-  );
+  const ordered = levelFirst(entry.transitions);
   const [shown, more] = [ordered.slice(0, SHOWN_CHANGES), ordered.length - SHOWN_CHANGES];
   const pieces = shown.map(
     (transition) =>
@@ -102,11 +100,12 @@ function standingLine(problem: ProblemReading): Html | false {
   return ranked !== undefined && html`<div class="standing"><h3>Scenarios ${HEURISTIC}</h3>${ranked}</div>`;
 }
 
-function latestAlerts(alerts: readonly Alert[], now: EpochMillis): Html {
+function latestAlerts({ alerts, problems }: BoardReading, now: EpochMillis): Html {
+  const titles = new Map(problems.map(({ definition: { id, title } }) => [id, title]));
   const entries = alerts.map(
     (
       alert,
-    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert)}</a></span><span class="small muted">${alert.problem} · ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
+    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert)}</a></span><span class=\"small\">${titles.get(alert.problem) ?? alert.problem}</span><span class=\"small muted\"> ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
 `,
   );
   return html`<section class="panel"><header><h2>Latest alerts</h2><a class="small" href="/alerts">All</a></header>

@@ -16,25 +16,24 @@ export const byConcern = (indicators: readonly IndicatorReading[]): IndicatorRea
 
 export const isCalm = ({ state }: IndicatorReading): boolean => state?.signal === 'quiet';
 
-/** Table of indicators with signal, figures and the reason in words. */
+/** Table of indicators with signal, the reason in words, and figures. */
 export function indicatorTable(indicators: readonly IndicatorReading[], now: EpochMillis): Html {
   return html`<table class="indicators responsive">
-<thead><tr><th>Signal</th><th>Indicator</th><th>Since</th><th>Stories</th><th>Weight</th><th>Why</th></tr></thead>
+<thead><tr><th>Signal</th><th>Indicator and why</th><th>Since</th><th>Stories</th><th>Weight</th></tr></thead>
 <tbody>${byConcern(indicators).map((one) => row(one, now))}</tbody></table>`;
 }
 
 function row({ definition, state }: IndicatorReading, now: EpochMillis): Html {
-  const title = html`<th scope="row">${indicatorLink(definition)}${roleTags(definition)}</th>`;
+  const title = html`${indicatorLink(definition)}${roleTags(definition)}`;
   if (state === undefined) {
-    return html`<tr><td>${tag('not assessed yet')}</td>${title}<td></td><td></td><td></td><td class="why"></td></tr>`;
+    return html`<tr><td>${tag('not assessed yet')}</td><th scope="row">${title}</th><td></td><td></td><td></td></tr>`;
   }
   return html`<tr class="row-${state.signal}">
 <td>${signalMark(state.signal)}${unseen(state)}</td>
-${title}
+<th scope="row">${title}<span class="why">${state.why}</span></th>
 <td class="figures" data-label="since">${since(state.since, now)}</td>
 <td class="figures" data-label="stories:">${figures(state)}</td>
 <td class="figures" data-label="weight:">${state.stories > 0 && html`${bar(state.score / 100)} ${Math.round(state.score)}`}</td>
-<td class="why">${state.why}</td>
 </tr>
 `;
 }
@@ -57,7 +56,7 @@ export const indicatorLink = ({ id, title }: IndicatorReading['definition']): Ht
 /** What is unusual about an indicator: it speaks against the problem, guards an assumption, is not in service yet. */
 function roleTags({ polarity, status, severity }: IndicatorReading['definition']): Html {
   const tags = [
-    severity === 'critical' && tag('critical', 'bad'),
+    severity === 'critical' && tag('critical'),
     polarity === 'against' && tag('against the problem'),
     polarity === 'assumption' && tag('assumption'),
     (status === 'draft' || status === 'test' || status === 'deprecated') &&

@@ -2,7 +2,7 @@ import type { LevelRule } from '../../definitions/model.ts';
 import type { EpochMillis, HitId, HitRecord, LogEntry, Silence, Transition } from '../../evidence/index.ts';
 import { toIso } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink } from '../../markup/html.ts';
-import { standing, utc } from '../../markup/words.ts';
+import { levelFirst, standing, utc } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { levelChart } from '../parts/chart.ts';
 import { changeMark, levelMark, moment } from '../parts/marks.ts';
@@ -51,7 +51,7 @@ function logPanel({ problem, log, cited, after }: ProblemPage, path: string): Ht
   const entries = log.items.map(
     (entry) => html`<li id="v${entry.version}">
 <div class="when"><b><time datetime="${entry.at}">${utc(entry.at)}</time></b><span>entry ${entry.version}</span></div>
-${entry.transitions.map((one) => transition(one, titles, cited))}
+${transitions(entry, titles, cited)}
 </li>
 `,
   );
@@ -60,27 +60,47 @@ ${entries.length === 0 ? html`<p class="empty">Nothing has changed yet.</p>` : h
 ${pager(path, { after, next: log.next })}</section>`;
 }
 
-function transition(one: Transition, titles: Map<string, string>, cited: Map<HitId, HitRecord>): Html {
-  const hits = one.evidence.map((id) => cited.get(id)).filter((hit) => hit !== undefined);
-  const missing = one.evidence.length - hits.length;
+/** The level first; a hit is quoted once in an entry, where it is cited first. */
+function transitions(entry: LogEntry, titles: Map<string, string>, cited: Map<HitId, HitRecord>): Html[] {
+  const quoted = new Set<HitId>();
+  return levelFirst(entry.transitions).map((one) => {
+    const hits = one.evidence.map((id) => cited.get(id)).filter((hit) => hit !== undefined);
+    const fresh = hits.filter(({ id }) => !quoted.has(id));
+    for (const { id } of fresh) quoted.add(id);
+    const remarks = [
+      ...(hits.length > fresh.length ? [`rests on ${hits.length - fresh.length} quoted above`] : []),
+      ...(one.evidence.length > hits.length
+        ? [`${one.evidence.length - hits.length} more cited, not shown here`]
+        : []),
+    ];
+    return transition(one, titles.get(one.id) ?? one.id, fresh, remarks);
+  });
+}
+
+function transition(
+  one: Transition,
+  title: string,
+  hits: readonly HitRecord[],
+  remarks: readonly string[],
+): Html {
   const name =
     one.subject === 'problem'
       ? html`Warning level`
-      : html`<a href="/indicators/${encodeURIComponent(one.id)}">${titles.get(one.id) ?? one.id}</a>`;
+      : html`<a href="/indicators/${encodeURIComponent(one.id)}">${title}</a>`;
   return html`<div class="transition">
 <div><span class="name">${name}</span> ${changeMark(one)}</div>
 <p>${one.why}</p>
-${hits.length > 0 && evidence(one, hits)}
-${missing > 0 && html`<p class="small muted">${missing} more cited, not shown here.</p>`}
+${hits.length > 0 && evidence(hits)}
+<p class="small muted">${remarks.map((remark) => html`${remark} · `)}rule <code>${one.rule}</code></p>
 </div>`;
 }
 
 const QUOTED_OPENLY = 3;
 
 /** A few quotes in the open, the rest one click away. */
-function evidence({ rule }: Transition, hits: readonly HitRecord[]): Html {
+function evidence(hits: readonly HitRecord[]): Html {
   const [open, folded] = [hits.slice(0, QUOTED_OPENLY), hits.slice(QUOTED_OPENLY)];
-  return html`${quotes(open)}${folded.length > 0 && html`<details><summary class="small">${folded.length} more pieces of evidence</summary>${quotes(folded)}</details>`}<p class="small muted">rule <code>${rule}</code></p>`;
+  return html`${quotes(open)}${folded.length > 0 && html`<details><summary class="small">${folded.length} more pieces of evidence</summary>${quotes(folded)}</details>`}`;
 }
 
 function scenarios(problem: ProblemReading): Html {

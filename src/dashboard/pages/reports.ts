@@ -28,5 +28,5 @@ const entry = (stored: StoredReport, now: EpochMillis): Html => html`<li>
 export function reportPage(stored: StoredReport): Html {
   return html`<div class="no-print"><p class="crumbs"><a href="/reports">Reports</a> / ${stored.kind} / ${stored.periodEnd.slice(0, 10)}</p>
 <p class="small"><a href="${reportPath(stored)}.md">Markdown</a> · <a href="${reportPath(stored)}.html">as sent by mail</a> · prints well</p></div>
-<div class="panel"><div class="fill paper">${reportBody(stored.report)}</div></div>`;
+<div class="panel"><div class="paper">${reportBody(stored.report)}</div></div>`;
 }

@@ -70,7 +70,13 @@ main { padding-block: 20px 48px; display: grid; gap: 20px; }
 .lede { color: var(--soft); max-width: 78ch; }
 .panel { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
 .panel > header { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; justify-content: space-between; padding: 11px 16px 9px; border-bottom: 1px solid var(--line); }
-.panel > .fill { padding: 14px 16px; }
+.fill { padding: 14px 16px; }
+.panel > .paper { max-width: 1000px; margin: 0 auto; padding: 22px 24px 28px; }
+summary { cursor: pointer; }
+summary::marker { color: var(--muted); }
+.panel ul { padding-inline-start: 20px; display: grid; gap: 4px; }
+.panel ul.plain, .panel ul.list, .panel ul.quotes, .panel ul.feedline { padding-inline-start: 0; list-style: none; }
+.panel ul.plain.fill { padding-inline-start: 16px; }
 .empty { padding: 18px 16px; color: var(--muted); }
 .columns { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr) 340px; align-items: start; }
 .columns > *, .stack { display: grid; gap: 20px; min-width: 0; }

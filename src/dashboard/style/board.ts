@@ -7,13 +7,16 @@ export const BOARD_STYLE = `
 .status .note { color: var(--muted); font-size: 12.5px; }
 .status .note.bad { color: var(--bad); font-weight: 600; }
 
-.problem { display: grid; grid-template-columns: 128px minmax(0, 1fr); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
-.dial { color: #fff; padding: 16px 12px 14px; display: flex; flex-direction: column; align-items: center; text-align: center; }
+.problem { display: grid; grid-template-columns: 128px minmax(0, 1fr); background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
+.dial { align-self: start; border-end-end-radius: 6px; color: #fff; padding: 16px 12px 14px; display: flex; flex-direction: column; align-items: center; text-align: center; }
 .dial .numeral { font-size: 52px; line-height: 1; font-weight: 750; }
 .dial .word { font-size: 14px; font-weight: 650; margin-top: 3px; }
 .dial .steps { width: 84px; height: 9px; margin: 9px 0 10px; }
 .dial .since { font-size: 12px; line-height: 1.4; opacity: .95; }
-.dial.level-none { border: 0; border-inline-end: 1px dashed var(--line-strong); color: var(--muted); }
+.problem:has(> .level-1) { border-inline-start-color: var(--level-1); } .problem:has(> .level-2) { border-inline-start-color: var(--level-2); }
+.problem:has(> .level-3) { border-inline-start-color: var(--level-3); } .problem:has(> .level-4) { border-inline-start-color: var(--level-4); }
+.problem:has(> .level-5) { border-inline-start-color: var(--level-5); }
+.dial.level-none { border: 0; color: var(--muted); }
 .problem .top { padding: 13px 16px 11px; display: grid; gap: 5px; }
 .problem .top h2 { font-size: 17px; line-height: 1.3; }
 .problem .top h2 a { color: var(--ink); }
@@ -24,15 +27,20 @@ export const BOARD_STYLE = `
 .problem .standing { padding: 9px 16px 11px; border-top: 1px solid var(--line); background: var(--sunk); font-size: 13px; }
 
 .indicators .row-blind > * { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
-.indicators td.why { color: var(--soft); font-size: 13px; max-width: 60ch; }
+.indicators { table-layout: fixed; }
+.indicators th:nth-child(1) { width: 146px; } .indicators th:nth-child(3) { width: 84px; } .indicators th:nth-child(4) { width: 140px; } .indicators th:nth-child(5) { width: 122px; }
+.indicators thead th:nth-child(2) { width: auto; }
+.indicators .why { display: block; color: var(--soft); font-weight: 400; font-size: 13px; line-height: 1.45; max-width: 76ch; }
 .indicators .figures { white-space: nowrap; color: var(--soft); font-size: 13px; }
-.indicators th[scope=row] a { color: var(--ink); }
+.indicators th[scope=row] a { color: var(--ink); font-weight: 600; }
 .indicators th[scope=row] a:hover { color: var(--link); }
 .bar { width: 64px; height: 8px; vertical-align: middle; }
 .bar .track, .steps .off { fill: var(--unlit); } .bar .load { fill: var(--signal); }
 .dial .steps .off { fill: rgb(255 255 255 / .28); } .dial .steps .on { fill: #fff; }
 
-.scenarios { list-style: none; padding: 0; display: grid; gap: 4px; }
+.scenarios { list-style: none; padding: 0; display: grid; gap: 4px; max-width: 540px; }
+.standing h3 { margin-bottom: 5px; }
+h3 .tag { letter-spacing: 0; text-transform: none; font-weight: 500; }
 .scenarios li { display: grid; grid-template-columns: 22px minmax(0, 1fr) 70px 40px; gap: 8px; align-items: center; }
 .scenarios .rank { color: var(--muted); text-align: end; }
 .feedline { list-style: none; padding: 0; display: grid; gap: 7px; }
@@ -64,7 +72,7 @@ form.mute { display: grid; gap: 12px; max-width: 520px; }
 form.mute label { display: grid; gap: 3px; font-weight: 600; }
 form.mute input, form.mute select { font: inherit; padding: 6px 8px; border: 1px solid var(--line-strong); border-radius: 5px; background: var(--surface); color: var(--ink); }
 
-.mail-frame { width: 100%; height: 70vh; min-height: 420px; border: 0; background: #fff; display: block; }
+.mail-frame { width: 100%; height: 86vh; min-height: 480px; border: 0; background: #fff; display: block; }
 pre.source { padding: 14px 16px; overflow-x: auto; white-space: pre-wrap; }
 @media (max-width: 760px) {
   .problem { grid-template-columns: minmax(0, 1fr); }
@@ -73,6 +81,7 @@ pre.source { padding: 14px 16px; overflow-x: auto; white-space: pre-wrap; }
   .responsive thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .responsive tr { display: grid; gap: 2px; padding: 9px 14px; border-top: 1px solid var(--line); }
   .responsive tbody tr:first-child > * { border-top: 0; }
+  .indicators :is(th, td):nth-child(n) { width: auto; }
   .responsive :is(th, td), .responsive :is(th, td):is(:first-child, :last-child) { display: block; padding: 0; border: 0; text-align: start; }
   .responsive td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--muted); font-size: 12.5px; }
   .responsive tr.row-blind { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
