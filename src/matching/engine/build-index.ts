@@ -21,9 +21,10 @@ export function buildIndex(
   const programs = buildPrograms(indicators, concepts);
   const triggers = indicators.map(({ condition }) => rarestTrigger(condition, concepts)?.concepts);
   const always = triggers.flatMap((trigger, id) => (trigger === undefined ? [id] : []));
+  const { ofTerm, concepts: conceptLists } = concepts.ofTerms();
   return {
-    ...buildTerms(terms.terms),
-    ...concepts.ofTerms(),
+    ...buildTerms(terms.terms, (id) => ofTerm[id] ?? -1),
+    concepts: conceptLists,
     ...programs,
     ...hangTriggers(triggers, concepts.count),
     always: Int32Array.from(always),

@@ -1,62 +1,57 @@
 import type { Term } from '../../definitions/condition.ts';
 import { joined, powerOfTwo, shiftFor, spread, wordKey } from './hashing.ts';
-import type { Index } from './layout.ts';
+import {
+  type Index,
+  PREFIX,
+  TERM_CONCEPT,
+  TERM_LETTERS,
+  TERM_NEXT,
+  TERM_SHAPE,
+  TERM_SIZE,
+  WIDE,
+} from './layout.ts';
 
 /** The parts of an index that find terms. */
 export type TermSections = Pick<
   Index,
-  | 'filter'
-  | 'pairFilter'
-  | 'startKeys'
-  | 'startNodes'
-  | 'edgeKeys'
-  | 'edgeNodes'
-  | 'nodeTerms'
-  | 'nodeFlags'
-  | 'termNext'
-  | 'termLetters'
-  | 'termShape'
-  | 'letters'
+  'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'terms' | 'letters'
 >;
 
 export const SINGLE = 1;
 export const FIRST = 2;
-export const WIDE = 1 << 16;
-export const PREFIX = 1 << 17;
 /** Cells of a filter per key: about one token in ten passes without being a term's. */
 const CELLS_PER_KEY = 6;
 
-/** Open-addressed table of int32 keys and positive values that grows. Several nodes never share a key. */
+/** Open-addressed table from keys to places (see layout.ts) that grows; different things may share a key. */
 class Table {
-  keys = new Int32Array(1024);
-  values = new Int32Array(1024);
+  slots = new Int32Array(2048);
   private used = 0;
 
   get(key: number): number {
-    return this.values[this.slotOf(key)] ?? 0;
+    return this.slots[this.slotOf(key) + 1] ?? 0;
   }
 
-  set(key: number, value: number): void {
-    if (this.used * 3 >= this.keys.length * 2) this.grow();
+  set(key: number, place: number): void {
+    if (this.used * 3 >= this.slots.length) this.grow();
     const slot = this.slotOf(key);
-    if (this.values[slot] === 0) this.used += 1;
-    this.keys[slot] = key;
-    this.values[slot] = value;
+    if (this.slots[slot + 1] === 0) this.used += 1;
+    this.slots[slot] = key;
+    this.slots[slot + 1] = place;
   }
 
   private slotOf(key: number): number {
-    const mask = this.keys.length - 1;
-    let slot = spread(key) >>> shiftFor(this.keys.length);
-    while (this.values[slot] !== 0 && this.keys[slot] !== key) slot = (slot + 1) & mask;
+    const size = this.slots.length;
+    let slot = (spread(key) >>> shiftFor(size / 2)) * 2;
+    while (this.slots[slot + 1] !== 0 && this.slots[slot] !== key) slot = (slot + 2) & (size - 1);
     return slot;
   }
 
   private grow(): void {
-    const { keys, values } = this;
-    this.keys = new Int32Array(keys.length * 2);
-    this.values = new Int32Array(values.length * 2);
+    const { slots } = this;
+    this.slots = new Int32Array(slots.length * 2);
     this.used = 0;
-    for (let i = 0; i < keys.length; i += 1) if (values[i] !== 0) this.set(keys[i] ?? 0, values[i] ?? 0);
+    for (let i = 0; i < slots.length; i += 2)
+      if (slots[i + 1] !== 0) this.set(slots[i] ?? 0, slots[i + 1] ?? 0);
   }
 }
 
@@ -101,62 +96,75 @@ function pageOf(words: readonly string[]): number {
 }
 
 class TermBuilder {
+  readonly terms: Int32Array;
   private readonly starts = new Table();
   private readonly edges = new Table();
-  private readonly nodeTerms: number[] = [-1];
-  private readonly nodeFlags: number[] = [0];
+  /** Node 0 stands for a free slot. */
+  private readonly nodes: number[] = [-2];
   private readonly singles: number[] = [];
   private readonly firsts: number[] = [];
   private readonly pairs: number[] = [];
 
-  /** Node in which the term ends, made when it is not there yet. */
-  nodeOf(term: Term): number {
+  constructor(count: number) {
+    this.terms = new Int32Array(count * TERM_SIZE);
+  }
+
+  add(term: Term, id: number): void {
     const { words } = term;
     const keys = words.map((word, i) => wordKey(word, term.prefix && i === words.length - 1));
     const [first = 0, second] = keys;
-    if (second === undefined) {
-      this.singles.push(first);
-      return this.reach(this.starts, first);
+    let table = this.starts;
+    let key = first;
+    if (second === undefined) this.singles.push(first);
+    else {
+      key = joined(first, second);
+      this.firsts.push(first);
+      this.pairs.push(key);
     }
-    const pair = joined(first, second);
-    this.firsts.push(first);
-    this.pairs.push(pair);
-    let node = this.reach(this.starts, pair);
-    for (const key of keys.slice(2)) {
-      this.nodeFlags[node] = 1;
-      node = this.reach(this.edges, joined(node, key));
+    for (const next of keys.slice(2)) {
+      key = joined(this.leadOn(table, key), next);
+      table = this.edges;
     }
+    this.end(table, key, id);
+  }
+
+  /** Node at the key, made when there is none, from which edges lead on. */
+  private leadOn(table: Table, key: number): number {
+    const node = this.nodeAt(table, key);
+    this.nodes[node] = (this.nodes[node] ?? 0) | 1;
     return node;
   }
 
-  private reach(table: Table, key: number): number {
-    let node = table.get(key);
-    if (node === 0) {
-      node = this.nodeTerms.length;
-      this.nodeTerms.push(-1);
-      this.nodeFlags.push(0);
-      table.set(key, node);
-    }
+  private nodeAt(table: Table, key: number): number {
+    const place = table.get(key);
+    if (place > 0) return place;
+    const term = place === 0 ? -1 : -1 - place;
+    this.nodes.push(term * 2);
+    const node = this.nodes.length - 1;
+    table.set(key, node);
     return node;
   }
 
-  /** Hangs a term on a node; gives the term that hung there before, or -1. */
-  end(node: number, term: number): number {
-    const before = this.nodeTerms[node] ?? -1;
-    this.nodeTerms[node] = term;
-    return before;
+  private end(table: Table, key: number, id: number): void {
+    const next = id * TERM_SIZE + TERM_NEXT;
+    this.terms[next] = -1;
+    if (table.get(key) === 0) {
+      table.set(key, -1 - id);
+      return;
+    }
+    const node = this.nodeAt(table, key);
+    const before = this.nodes[node] ?? 0;
+    this.terms[next] = before >> 1;
+    this.nodes[node] = (id * 2) | (before & 1);
   }
 
-  sections(): Omit<TermSections, 'termNext' | 'termLetters' | 'termShape' | 'letters'> {
+  sections(): Pick<TermSections, 'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes'> {
     return {
       filter: this.filter(),
       pairFilter: this.pairFilter(),
-      startKeys: this.starts.keys,
-      startNodes: this.starts.values,
-      edgeKeys: this.edges.keys,
-      edgeNodes: this.edges.values,
-      nodeTerms: Int32Array.from(this.nodeTerms),
-      nodeFlags: Uint8Array.from(this.nodeFlags),
+      starts: this.starts.slots,
+      edges: this.edges.slots,
+      nodes: Int32Array.from(this.nodes),
     };
   }
 
@@ -183,24 +191,22 @@ class TermBuilder {
   }
 }
 
-/** Compiles terms into the sections that find them; a term is known by its position in the list. */
-export function buildTerms(terms: readonly Term[]): TermSections {
-  const builder = new TermBuilder();
+/**
+ * Compiles terms into the sections that find them; a term is known by its position in the list.
+ * @param conceptOf element `TERM_CONCEPT` of a term
+ */
+export function buildTerms(
+  terms: readonly Term[],
+  conceptOf: (term: number) => number = () => -1,
+): TermSections {
+  const builder = new TermBuilder(terms.length);
   const letters = new Letters();
-  const termNext = new Int32Array(terms.length);
-  const termLetters = new Int32Array(terms.length + 1);
-  const termShape = new Uint32Array(terms.length);
   terms.forEach((term, id) => {
-    termNext[id] = builder.end(builder.nodeOf(term), id);
-    termLetters[id] = letters.size;
-    termShape[id] = term.words.length | letters.add(term.words) | (term.prefix ? PREFIX : 0);
+    builder.add(term, id);
+    const at = id * TERM_SIZE;
+    builder.terms[at + TERM_LETTERS] = letters.size;
+    builder.terms[at + TERM_SHAPE] = term.words.length | letters.add(term.words) | (term.prefix ? PREFIX : 0);
+    builder.terms[at + TERM_CONCEPT] = conceptOf(id);
   });
-  termLetters[terms.length] = letters.size;
-  return {
-    ...builder.sections(),
-    termNext,
-    termLetters,
-    termShape,
-    letters: letters.bytes.slice(0, letters.size),
-  };
+  return { ...builder.sections(), terms: builder.terms, letters: letters.bytes.slice(0, letters.size) };
 }

@@ -55,22 +55,25 @@ export class Concepts {
     return this.costs[concept] ?? 0;
   }
 
-  /** For every term the concepts it belongs to, as start positions and one list (see layout.ts). */
-  ofTerms(): { termConceptStart: Int32Array; termConcepts: Int32Array } {
+  /** For every term element `TERM_CONCEPT` of layout.ts, and the lists it points to. */
+  ofTerms(): { ofTerm: Int32Array; concepts: Int32Array } {
     const ofEntry = this.conceptsOfEntries();
-    const start = new Int32Array(this.terms.terms.length + 1);
-    const concepts: number[] = [];
-    this.terms.terms.forEach((term, id) => {
-      start[id] = concepts.length;
+    const lists: number[] = [];
+    const listAt = new Map<string, number>();
+    const ofTerm = Int32Array.from(this.terms.terms, (term, id) => {
       const entry = this.terms.entryOf(id);
-      if (entry) concepts.push(...(ofEntry.get(entry.name) ?? []));
-      else {
-        const own = this.ids.get(`"${termKey(term)}`);
-        if (own !== undefined) concepts.push(own);
+      if (!entry) return this.ids.get(`"${termKey(term)}`) ?? -1;
+      const all = ofEntry.get(entry.name) ?? [];
+      if (all.length < 2) return all[0] ?? -1;
+      let at = listAt.get(entry.name);
+      if (at === undefined) {
+        at = lists.length;
+        listAt.set(entry.name, at);
+        lists.push(all.length, ...all);
       }
+      return -2 - at;
     });
-    start[this.terms.terms.length] = concepts.length;
-    return { termConceptStart: start, termConcepts: Int32Array.from(concepts) };
+    return { ofTerm, concepts: Int32Array.from(lists) };
   }
 
   private conceptsOfEntries(): Map<string, number[]> {

@@ -11,7 +11,7 @@ import { type Found, lettersOf } from '../term-index.ts';
 import { buildIndex, indicatorsInUse } from './build-index.ts';
 import { membersOf, type WordFrequency } from './concepts.ts';
 import { TermFinder } from './find-terms.ts';
-import type { Index } from './layout.ts';
+import { type Index, TERM_CONCEPT, TERM_SIZE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
 import { ItemScanner } from './scanned-item.ts';
@@ -36,10 +36,12 @@ export class Engine implements Matcher {
   private readonly scanner: ItemScanner;
   /** Per concept the fields it was found in, as bits; cleared after each item through `touched`. */
   private readonly fieldsOf: Uint8Array;
-  private readonly touched: number[] = [];
+  private readonly touched: Int32Array;
+  private touchedCount = 0;
   /** Per indicator 1 while it is among the candidates. */
   private readonly isCandidate: Uint8Array;
-  private readonly candidates: number[] = [];
+  private readonly candidates: Int32Array;
+  private candidateCount = 0;
 
   /** @param index compiled from exactly this library, or made anew when absent. */
   constructor(
@@ -56,23 +58,32 @@ export class Engine implements Matcher {
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
     this.fieldsOf = new Uint8Array(this.index.conceptTriggerStart.length);
+    this.touched = new Int32Array(this.fieldsOf.length);
     this.isCandidate = new Uint8Array(this.indicators.length);
+    this.candidates = new Int32Array(this.indicators.length);
   }
 
   match(item: MatchableItem): Hit[] {
     this.scanner.scan(item);
     this.wake();
-    if (this.candidates.length === 0) return this.rest([]);
+    const hits = this.candidateCount === 0 ? [] : this.decideCandidates(item);
+    this.rest();
+    return hits;
+  }
+
+  private decideCandidates(item: MatchableItem): Hit[] {
+    const candidates = this.candidates.subarray(0, this.candidateCount);
+    const hopeful = candidates.filter((id) => this.mayHit(id)).sort();
+    if (hopeful.length === 0) return [];
     const evidence = gatherEvidence(item, this.library, this.readRoles);
     const hits: Hit[] = [];
-    this.candidates.sort((a, b) => a - b);
-    for (const id of this.candidates) {
+    for (const id of hopeful) {
       const indicator = this.indicators[id];
-      if (indicator === undefined || !this.mayHit(id)) continue;
+      if (indicator === undefined) continue;
       const decision = decide(indicator, item, evidence, this.library.members);
       if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
     }
-    return this.rest(hits);
+    return hits;
   }
 
   explain(item: MatchableItem): Explanation {
@@ -87,33 +98,41 @@ export class Engine implements Matcher {
 
   /** Marks the concepts that were found and gathers the indicators that wait for them. */
   private wake(): void {
-    for (const id of this.index.always) this.addCandidate(id);
+    for (let i = 0; i < this.index.always.length; i += 1) this.addCandidate(this.index.always[i] ?? 0);
     for (const field of TEXT_FIELDS) {
       const { found } = this.scanner.texts[field];
+      if (found.count === 0) continue;
       for (let i = 0; i < found.count; i += 1)
         this.wakeTerm(found.term[i] ?? 0, this.scanner.bitsOf(field, found.end[i] ?? 0));
     }
   }
 
   private wakeTerm(term: number, fields: number): void {
-    const { termConceptStart, termConcepts, conceptTriggerStart, triggers } = this.index;
-    const end = termConceptStart[term + 1] ?? 0;
-    for (let i = termConceptStart[term] ?? 0; i < end; i += 1) {
-      const concept = termConcepts[i] ?? 0;
-      const before = this.fieldsOf[concept] ?? 0;
-      this.fieldsOf[concept] = before | fields;
-      if (before !== 0) continue;
-      this.touched.push(concept);
-      const last = conceptTriggerStart[concept + 1] ?? 0;
-      for (let at = conceptTriggerStart[concept] ?? 0; at < last; at += 1)
-        this.addCandidate(triggers[at] ?? 0);
-    }
+    const concept = this.index.terms[term * TERM_SIZE + TERM_CONCEPT] ?? -1;
+    if (concept >= 0) this.wakeConcept(concept, fields);
+    if (concept >= -1) return;
+    const { concepts } = this.index;
+    const list = -2 - concept;
+    const last = list + (concepts[list] ?? 0);
+    for (let i = list + 1; i <= last; i += 1) this.wakeConcept(concepts[i] ?? 0, fields);
+  }
+
+  private wakeConcept(concept: number, fields: number): void {
+    const before = this.fieldsOf[concept] ?? 0;
+    this.fieldsOf[concept] = before | fields;
+    if (before !== 0) return;
+    this.touched[this.touchedCount] = concept;
+    this.touchedCount += 1;
+    const { conceptTriggerStart, triggers } = this.index;
+    const last = conceptTriggerStart[concept + 1] ?? 0;
+    for (let at = conceptTriggerStart[concept] ?? 0; at < last; at += 1) this.addCandidate(triggers[at] ?? 0);
   }
 
   private addCandidate(indicator: number): void {
     if (this.isCandidate[indicator] === 1) return;
     this.isCandidate[indicator] = 1;
-    this.candidates.push(indicator);
+    this.candidates[this.candidateCount] = indicator;
+    this.candidateCount += 1;
   }
 
   private mayHit(indicator: number): boolean {
@@ -121,12 +140,11 @@ export class Engine implements Matcher {
   }
 
   /** Makes ready for the next item. */
-  private rest(hits: Hit[]): Hit[] {
-    for (const concept of this.touched) this.fieldsOf[concept] = 0;
-    for (const indicator of this.candidates) this.isCandidate[indicator] = 0;
-    this.touched.length = 0;
-    this.candidates.length = 0;
-    return hits;
+  private rest(): void {
+    for (let i = 0; i < this.touchedCount; i += 1) this.fieldsOf[this.touched[i] ?? 0] = 0;
+    for (let i = 0; i < this.candidateCount; i += 1) this.isCandidate[this.candidates[i] ?? 0] = 0;
+    this.touchedCount = 0;
+    this.candidateCount = 0;
   }
 
   /** What was found in a text of the item at hand, among its first tokens, in the order of the plain index. */

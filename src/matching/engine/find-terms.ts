@@ -1,8 +1,9 @@
 import { cliticReadings, mayCarryClitic, newReadings } from '../../text/clitics.ts';
 import { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE, type Scan } from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
-import { FIRST, PREFIX, SINGLE, type TermSections, WIDE } from './build-terms.ts';
+import { FIRST, SINGLE, type TermSections } from './build-terms.ts';
 import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
+import { PREFIX, TERM_LETTERS, TERM_NEXT, TERM_SHAPE, TERM_SIZE, WIDE } from './layout.ts';
 
 /** Terms found in one text, as columns: term, first token, token behind the last. Overlapping ones are all given. */
 export interface Occurrences {
@@ -44,9 +45,9 @@ export class TermFinder {
     this.index = index;
     this.filterShift = shiftFor(index.filter.length * 16);
     this.pairShift = shiftFor(index.pairFilter.length * 32);
-    this.startShift = shiftFor(index.startKeys.length);
-    this.edgeShift = shiftFor(index.edgeKeys.length);
-    this.hasStems = index.termShape.some((shape) => (shape & PREFIX) !== 0);
+    this.startShift = shiftFor(index.starts.length / 2);
+    this.edgeShift = shiftFor(index.edges.length / 2);
+    this.hasStems = hasStems(index.terms);
   }
 
   /** Finds every term in the text last scanned into `scan` and leaves them in `found`. */
@@ -105,8 +106,8 @@ export class TermFinder {
   /** The first word of `token` has this key, under one of its readings: looks for one-word terms and for longer ones. */
   private tryReading(token: number, key: number, bits: number): void {
     if ((bits & SINGLE) !== 0) {
-      const node = this.startOf(key);
-      if (node !== 0) this.takeTerms(node, token);
+      const place = placeOf(this.index.starts, this.startShift, key);
+      if (place !== 0) this.takeTerms(place, token);
     }
     const { scan } = this;
     const next = token + 1;
@@ -126,15 +127,15 @@ export class TermFinder {
   private tryPair(token: number, key: number): void {
     const cell = spread(key) >>> this.pairShift;
     if ((((this.index.pairFilter[cell >>> 5] ?? 0) >>> (cell & 31)) & 1) === 0) return;
-    const node = this.startOf(key);
-    if (node === 0) return;
-    this.takeTerms(node, token);
-    if (this.index.nodeFlags[node] === 1) this.follow(node, token, token + 2);
+    const place = placeOf(this.index.starts, this.startShift, key);
+    if (place === 0) return;
+    this.takeTerms(place, token);
+    if (place > 0) this.follow(place, token, token + 2);
   }
 
   private follow(node: number, token: number, next: number): void {
     const { scan } = this;
-    if (scan === undefined || next >= scan.count) return;
+    if (((this.index.nodes[node] ?? 0) & 1) === 0 || scan === undefined || next >= scan.count) return;
     this.step(node, scan.hash[next] ?? 0, token, next);
     if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0) this.step(node, scan.baseHash[next] ?? 0, token, next);
     const stem = this.hasStems ? this.stemOf(scan, next) : 0;
@@ -142,38 +143,19 @@ export class TermFinder {
   }
 
   private step(node: number, key: number, token: number, next: number): void {
-    const reached = this.edgeOf(joined(node, key));
-    if (reached === 0) return;
-    this.takeTerms(reached, token);
-    if (this.index.nodeFlags[reached] === 1) this.follow(reached, token, next + 1);
+    const place = placeOf(this.index.edges, this.edgeShift, joined(node, key));
+    if (place === 0) return;
+    this.takeTerms(place, token);
+    if (place > 0) this.follow(place, token, next + 1);
   }
 
-  private startOf(key: number): number {
-    const { startKeys, startNodes } = this.index;
-    const mask = startKeys.length - 1;
-    let slot = spread(key) >>> this.startShift;
-    for (;;) {
-      const node = startNodes[slot] ?? 0;
-      if (node === 0 || startKeys[slot] === key) return node;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private edgeOf(key: number): number {
-    const { edgeKeys, edgeNodes } = this.index;
-    const mask = edgeKeys.length - 1;
-    let slot = spread(key) >>> this.edgeShift;
-    for (;;) {
-      const node = edgeNodes[slot] ?? 0;
-      if (node === 0 || edgeKeys[slot] === key) return node;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private takeTerms(node: number, token: number): void {
-    for (let term = this.index.nodeTerms[node] ?? -1; term >= 0; term = this.index.termNext[term] ?? -1) {
+  private takeTerms(place: number, token: number): void {
+    const { nodes, terms } = this.index;
+    let term = place < 0 ? -1 - place : (nodes[place] ?? 0) >> 1;
+    while (term >= 0) {
       const end = this.verify(term, token);
       if (end >= 0 && !(this.rereading && this.isTaken(term, token))) this.take(term, token, end);
+      term = terms[term * TERM_SIZE + TERM_NEXT] ?? -1;
     }
   }
 
@@ -205,10 +187,10 @@ export class TermFinder {
   /** Compares the term's letters with the text's, as `phraseEndAt` of src/text does; token behind the last, or -1. */
   private verify(term: number, token: number): number {
     const { scan } = this;
-    const shape = this.index.termShape[term] ?? 0;
+    const shape = this.index.terms[term * TERM_SIZE + TERM_SHAPE] ?? 0;
     const words = shape & 255;
     if (scan === undefined || token + words > scan.count) return -1;
-    let at = this.index.termLetters[term] ?? 0;
+    let at = this.index.terms[term * TERM_SIZE + TERM_LETTERS] ?? 0;
     for (let i = 0; i < words; i += 1) {
       const here = token + i;
       const flags = scan.flags[here] ?? 0;
@@ -272,4 +254,21 @@ export class TermFinder {
       : (letters[position] ?? 0);
     return last === 0 ? position + step : -1;
   }
+}
+
+/** Place at a key of an open-addressed table, 0 when there is none. */
+function placeOf(table: Int32Array, shift: number, key: number): number {
+  const mask = table.length - 1;
+  let slot = (spread(key) >>> shift) * 2;
+  for (;;) {
+    const place = table[slot + 1] ?? 0;
+    if (place === 0 || table[slot] === key) return place;
+    slot = (slot + 2) & mask;
+  }
+}
+
+function hasStems(terms: Int32Array): boolean {
+  for (let at = TERM_SHAPE; at < terms.length; at += TERM_SIZE)
+    if (((terms[at] ?? 0) & PREFIX) !== 0) return true;
+  return false;
 }

@@ -9,46 +9,33 @@
  *
  *     filter      2 bits for every cell: "a one-word term begins so", "a longer term begins so"; says no to most tokens
  *     pairFilter  1 bit for every cell: "a longer term begins with these two words"
- *     startKeys   open-addressed: hash of the word (one-word terms) or of the first two words (longer ones)
- *     startNodes  node reached, 0 for a free slot
- *     edgeKeys    open-addressed: hash of (node, next word)
- *     edgeNodes   node reached, 0 for a free slot
- *     nodeTerms   first term that ends at the node, -1 for none
- *     nodeFlags   1: edges lead on from here
- *     termNext    another term that ends at the same node (a wildcard, or another word with the same hash), -1 for none
+ *     starts      open-addressed, pairs of key and place: hash of the word (one-word terms) or of the first two words
+ *     edges       the same for further words: hash of (node, next word)
+ *     nodes       first term that ends at the node (-1 for none), doubled, plus 1 when edges lead on from here
+ *     terms       four elements for every term: see TERM_LETTERS and what follows it
+ *     letters     letters of all terms, each word followed by a zero
  *
- * A hash never makes a hit: the letters of the term are compared with those of the text. They are kept one byte each when all
- * letters of a term come from one 256-unit page of Unicode (Latin, Arabic), else two bytes, high byte first:
- *
- *     termLetters first byte of the term's letters in `letters`; one element more than there are terms
- *     termShape   bits 0-7 number of words, 8-15 page, 16 two bytes a letter, 17 the last word is a beginning ("attack*")
- *     letters     the words, each followed by a zero
+ * A place is 0 for a free slot, a node, or -1 - t when nothing but term t ends there and nothing leads on: most terms cost no
+ * node and no further look into memory. A hash never makes a hit: the letters of the term are compared with those of the text.
  *
  * Deciding. A concept is a leaf of the conditions: a term, a vocabulary list, the forms of an action.
  *
- *     termConceptStart  first element of the term's concepts in `termConcepts`; one more than there are terms
- *     termConcepts      concepts the term belongs to
+ *     concepts    lists of concepts for terms that belong to several: their number, then the concepts
  *     conceptTriggerStart  first element of the concept's indicators in `triggers`; one more than there are concepts
- *     triggers          indicators that cannot hold unless one of a group of concepts was found, hung on that group
- *     programStart      first element of the indicator's program in `program`; one more than there are indicators
- *     program           see program.ts
- *     always            indicators without any such group; they are evaluated for every item
+ *     triggers    indicators that cannot hold unless one of a group of concepts was found, hung on that group
+ *     programStart  first element of the indicator's program in `program`; one more than there are indicators
+ *     program     see program.ts
+ *     always      indicators without any such group; they are evaluated for every item
  */
 export const SECTIONS = [
   'filter',
   'pairFilter',
-  'startKeys',
-  'startNodes',
-  'edgeKeys',
-  'edgeNodes',
-  'nodeTerms',
-  'nodeFlags',
-  'termNext',
-  'termLetters',
-  'termShape',
+  'starts',
+  'edges',
+  'nodes',
+  'terms',
   'letters',
-  'termConceptStart',
-  'termConcepts',
+  'concepts',
   'conceptTriggerStart',
   'triggers',
   'programStart',
@@ -56,23 +43,33 @@ export const SECTIONS = [
   'always',
 ] as const;
 
+/** Elements of `terms` for one term. */
+export const TERM_SIZE = 4;
+/** Position of the term's first letter in `letters`. */
+export const TERM_LETTERS = 0;
+/** Number of words (bits 0-7), page of its letters (8-15), and the flags that follow. */
+export const TERM_SHAPE = 1;
+/** Another term that ends at the same node (a wildcard, or other words with the same hash), -1 for none. */
+export const TERM_NEXT = 2;
+/** The concept the term belongs to; -1 for none; -2 - p when the list at p in `concepts` has them. */
+export const TERM_CONCEPT = 3;
+
+/** Letters take two bytes, high byte first; without it one byte, the high one being the page (Latin, Arabic). */
+export const WIDE: number = 1 << 16;
+/** The last word is only a beginning ("attack*"). */
+export const PREFIX: number = 1 << 17;
+
 export type SectionName = (typeof SECTIONS)[number];
 /** The sections of a compiled index as views. */
 export interface Index {
   filter: Uint32Array;
   pairFilter: Uint32Array;
-  startKeys: Int32Array;
-  startNodes: Int32Array;
-  edgeKeys: Int32Array;
-  edgeNodes: Int32Array;
-  nodeTerms: Int32Array;
-  nodeFlags: Uint8Array;
-  termNext: Int32Array;
-  termLetters: Int32Array;
-  termShape: Uint32Array;
+  starts: Int32Array;
+  edges: Int32Array;
+  nodes: Int32Array;
+  terms: Int32Array;
   letters: Uint8Array;
-  termConceptStart: Int32Array;
-  termConcepts: Int32Array;
+  concepts: Int32Array;
   conceptTriggerStart: Int32Array;
   triggers: Int32Array;
   programStart: Int32Array;
@@ -133,18 +130,12 @@ export function unpack(buffer: ArrayBuffer): Index {
   return {
     filter: words('filter'),
     pairFilter: words('pairFilter'),
-    startKeys: ints('startKeys'),
-    startNodes: ints('startNodes'),
-    edgeKeys: ints('edgeKeys'),
-    edgeNodes: ints('edgeNodes'),
-    nodeTerms: ints('nodeTerms'),
-    nodeFlags: bytes('nodeFlags'),
-    termNext: ints('termNext'),
-    termLetters: ints('termLetters'),
-    termShape: words('termShape'),
+    starts: ints('starts'),
+    edges: ints('edges'),
+    nodes: ints('nodes'),
+    terms: ints('terms'),
     letters: bytes('letters'),
-    termConceptStart: ints('termConceptStart'),
-    termConcepts: ints('termConcepts'),
+    concepts: ints('concepts'),
     conceptTriggerStart: ints('conceptTriggerStart'),
     triggers: ints('triggers'),
     programStart: ints('programStart'),

@@ -44,12 +44,15 @@ export class ItemScanner {
 
   /** Scans what is searched of the item. The lead is the first sentence of the summary, or of the content without one. */
   scan(item: MatchableItem): void {
+    const { title, summary, content } = this.texts;
     const wantsLead = (this.wanted & LEAD_BIT) !== 0;
-    const { summary, content } = this.texts;
-    this.scanField(item, 'title', false);
-    this.scanField(item, 'summary', wantsLead);
+    // Support for an ambiguous alias may stand in the title, whatever the indicator searches.
+    this.scanText(item.title, title);
+    const wantsSummary = wantsLead || (this.wanted & FIELD_BITS.summary) !== 0;
+    this.scanText(wantsSummary ? item.summary : undefined, summary);
     const leadInContent = wantsLead && summary.scan.count === 0;
-    this.scanField(item, 'content', leadInContent);
+    const wantsContent = leadInContent || (this.wanted & FIELD_BITS.content) !== 0;
+    this.scanText(wantsContent ? item.content : undefined, content);
     summary.leadTokens = wantsLead ? firstSentence(summary.scan) : 0;
     content.leadTokens = leadInContent ? firstSentence(content.scan) : 0;
   }
@@ -65,12 +68,14 @@ export class ItemScanner {
     return undefined;
   }
 
-  private scanField(item: MatchableItem, field: TextField, forLead: boolean): void {
-    const { scan, found } = this.texts[field];
-    const isSearched = forLead || (this.wanted & FIELD_BITS[field]) !== 0 || field === 'title';
-    scanText(isSearched ? (item[field] ?? '') : '', scan);
-    this.finder.find(scan, found);
-    if (this.exact.size > 0) this.dropOtherCase(scan, found);
+  private scanText(text: string | undefined, into: ScannedText): void {
+    if (text === undefined || text === '') {
+      empty(into);
+      return;
+    }
+    scanText(text, into.scan);
+    this.finder.find(into.scan, into.found);
+    if (this.exact.size > 0) this.dropOtherCase(into.scan, into.found);
   }
 
   private dropOtherCase(scan: Scan, found: Occurrences): void {
@@ -88,6 +93,12 @@ export class ItemScanner {
 }
 
 const newText = (): ScannedText => ({ scan: newScan(), found: newOccurrences(), leadTokens: 0 });
+
+function empty({ scan, found }: ScannedText): void {
+  scan.text = '';
+  scan.count = 0;
+  found.count = 0;
+}
 
 const isWrittenSo = (words: readonly string[], scan: Scan, at: number): boolean =>
   words.every((word, i) =>
