@@ -23,7 +23,8 @@ export interface Likeness {
   contentWeight: number;
   names: Set<string>;
   places: Set<string>;
-  summary: Set<string>;
+  /** Hashes of the summary's runs of three words. */
+  summary: Set<number>;
   summaryWords: number;
   script: 'cased' | 'uncased';
 }
@@ -134,15 +135,20 @@ function pairsOf(words: readonly TitleWord[]): Set<string> {
   return pairs;
 }
 
-function shinglesOf(words: readonly Raw[]): Set<string> {
-  const shingles = new Set<string>();
+/** FNV-1a over the units of a word, from `seed` on. */
+function hashed(word: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** Hashes of the text's runs of three words. */
+function shinglesOf(words: readonly Raw[]): Set<number> {
+  const shingles = new Set<number>();
   for (let i = 0; i + SUMMARY_SHINGLE <= words.length; i++) {
-    shingles.add(
-      words
-        .slice(i, i + SUMMARY_SHINGLE)
-        .map((word) => word.norm)
-        .join(' '),
-    );
+    let hash = 0x811c9dc5;
+    for (let k = i; k < i + SUMMARY_SHINGLE; k++) hash = hashed(` ${words[k]?.norm}`, hash);
+    shingles.add(hash);
   }
   return shingles;
 }
@@ -183,7 +189,7 @@ export function likenessOf(hit: HitRecord): Likeness {
 }
 
 /** How many members two sets share. */
-export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let count = 0;
   for (const member of small) if (large.has(member)) count++;

@@ -39,7 +39,7 @@ const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B',
 const STORY_SPAN = 3 * DAY;
 /** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
 const MAX_FACES = 12;
-const MAX_CANDIDATES = 24;
+const MAX_CANDIDATES = 16;
 /** Texts of one story kept apart before further ones of a known family are passed over. */
 const MAX_TEXTS = 40;
 /** Words found in more open stories than this tell nothing. */
@@ -113,24 +113,26 @@ class Shelf {
     }
   }
 
+  /** Stories that share a telling key or two words with the newcomer, the most promising first. */
   private candidates(member: Member): number[] {
     const votes = new Map<number, number>();
     for (const key of keysOf(member)) {
+      const telling = TELLING.has(key.charAt(0));
       const posting = this.openOnes(key, member.at);
-      if (posting.length > COMMON && !key.startsWith('=')) continue;
-      for (const at of posting.slice(-COMMON))
-        votes.set(at, (votes.get(at) ?? 0) + (key.startsWith('=') ? 9 : 1));
+      if (posting.length > COMMON && !telling) continue;
+      for (const at of posting.slice(-COMMON)) votes.set(at, (votes.get(at) ?? 0) + (telling ? 9 : 1));
     }
-    const ranked = [...votes].sort(([i, a], [k, b]) => b - a || i - k);
+    const ranked = [...votes].filter(([, count]) => count > 1).sort(([i, a], [k, b]) => b - a || i - k);
     return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
   }
 
-  /** Hits arrive in time order, so that stories past every reach can leave the posting for good. */
+  /** Long postings lose the stories past every reach: hits arrive in time order. */
   private openOnes(key: string, now: EpochMillis): number[] {
     const posting = this.postings.get(key);
     if (posting === undefined) return [];
+    if (posting.length <= COMMON) return posting;
     const open = posting.filter((at) => now - (this.drafts[at]?.last ?? 0) <= REACH.repost);
-    if (open.length < posting.length) this.postings.set(key, open);
+    this.postings.set(key, open);
     return open;
   }
 
@@ -157,11 +159,17 @@ class Shelf {
   }
 }
 
-/** What a newcomer is looked up by: its whole title, its content words, its places and roles. */
-function keysOf(member: Member): string[] {
-  const { likeness, hit } = member;
-  const keys = [`=${likeness.key}`, ...likeness.content.keys(), ...likeness.places];
-  if (hit.event?.target) keys.push(`${hit.event.agent ?? ''}>${hit.event.target}`);
+/** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
+const SUMMARY_KEYS = 4;
+/** First characters of the keys of which one alone makes a candidate: whole title, summary, roles, place. */
+const TELLING = new Set(['=', '~', '>', '@']);
+
+/** What a newcomer is looked up by. */
+function keysOf({ likeness, hit }: Member): string[] {
+  const summary = [...likeness.summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
+  const keys = [`=${likeness.key}`, ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
+  for (const place of likeness.places) keys.push(`@${place}`);
+  if (hit.event?.target) keys.push(`>${hit.event.agent ?? ''}>${hit.event.target}`);
   return keys;
 }
 
