@@ -205,7 +205,7 @@ describe('a problem', () => {
     expect(markup).toContain(
       '<mark title="عمال الميناء">عمال الميناء</mark> يعلنون <mark title="الإضراب">الإضراب</mark>',
     );
-    expect(words(markup)).toContain('1 more cited, not shown here.');
+    expect(words(markup)).toContain('rests on 2 quoted above · 1 more cited, not shown here');
   });
 
   it('escapes hostile titles', async () => {

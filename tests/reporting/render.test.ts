@@ -1,0 +1,131 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { sendOnce } from '../../src/mail/send.ts';
+import { createTransport } from '../../src/mail/transport.ts';
+import { composeReportMail, storedReportOf } from '../../src/reporting/render.ts';
+import { renderReportHtml } from '../../src/reporting/render-html.ts';
+import { renderReportMarkdown } from '../../src/reporting/render-markdown.ts';
+import { report } from '../dashboard/seed.ts';
+import { startCatcher } from '../mail/catcher.ts';
+
+const ORDER = [
+  'Bottom line',
+  'What changed',
+  'So what',
+  'What next',
+  'What did not happen',
+  'Confidence',
+  'Gaps in collection',
+  'Sources',
+  'Annex: evidence',
+  'Annex: the whole board',
+];
+const headings = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, title = '']) => title);
+
+describe('a watch report as Markdown', () => {
+  const markdown = renderReportMarkdown(report());
+
+  it('keeps the fixed order of its sections', () => {
+    expect(headings(markdown, /^## (.*)$/gm)).toEqual(ORDER);
+  });
+
+  it('says was, is, why, evidence and grade of each change, ids where nothing is quoted', () => {
+    expect(markdown).toContain(
+      '· Warning level: 2 Low → **4 Substantial** (2030-02-01 04:00 UTC). A critical indicator is corroborated. Evidence: \\[1\\] B1, \\[2\\] B1.',
+    );
+    expect(markdown).toContain('`strike-called~expired`');
+  });
+
+  it('keeps overdue and blind apart', () => {
+    const [overdue, blind] = [markdown.indexOf('### Overdue'), markdown.indexOf('### Blind')];
+    expect(markdown.slice(overdue, blind)).toContain('Weekly talks of port and unions');
+    expect(markdown.slice(blind)).toContain('Army drivers are brought in');
+  });
+
+  it('says EXERCISE in its first and its last line, and nowhere when it is none', () => {
+    const lines = markdown.trim().split('\n');
+    expect([lines[0], lines.at(-1)].every((line) => line?.startsWith('EXERCISE'))).toBe(true);
+    expect(renderReportMarkdown(report({ exercise: false }))).not.toContain('EXERCISE');
+  });
+
+  it('lets no title become markup, a link or a line of its own', () => {
+    const [first] = report().evidence;
+    if (first === undefined) throw new Error('the seed quotes nothing');
+    const title = '# [x](javascript:alert(1)) | <b>\n## Fake *heading* `code`';
+    const hostile = renderReportMarkdown(
+      report({ evidence: [{ ...first, title, url: 'https://example.org/a>b<c' }] }),
+    );
+    expect(hostile).toContain(
+      '[\\# \\[x\\](javascript:alert(1)) \\| \\<b\\> \\#\\# Fake \\*heading\\* \\`code\\`](<https://example.org/a%3Eb%3Cc>)',
+    );
+    expect(headings(hostile, /^## (.*)$/gm)).toEqual(ORDER);
+  });
+
+  it('says None where there is nothing, instead of leaving a gap', () => {
+    const empty = renderReportMarkdown(
+      report({
+        changes: [],
+        soWhat: [],
+        whatNext: [],
+        gaps: [],
+        sources: [],
+        evidence: [],
+        notSeen: { overdue: [], blind: [] },
+      }),
+    );
+    expect(headings(empty, /^## (.*)$/gm)).toEqual(ORDER);
+    expect(empty.match(/^None\.$/gm)).toHaveLength(8);
+  });
+});
+
+describe('a watch report as HTML', () => {
+  const html = renderReportHtml(report());
+
+  it('keeps the same order and loads nothing from outside', () => {
+    expect(headings(html, /<h2>(.*?)<\/h2>/g)).toEqual(ORDER);
+    expect(html).not.toMatch(/<script|<link|<img|url\(|@import/);
+  });
+
+  it('marks the matched words, sets each title in its own direction, escapes the rest', () => {
+    expect(html).toContain('<mark title="Dock workers">Dock workers</mark>');
+    expect(html).toContain(
+      '<div dir="auto"><a href="https://mina-news.example.org/s2" rel="noopener noreferrer"><mark title="عمال الميناء">',
+    );
+    expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+  });
+
+  it('leads from each citation to the quote it stands for', () => {
+    for (const [, target] of html.matchAll(/href="#(e\d+)"/g)) expect(html).toContain(`id="${target}"`);
+  });
+
+  it('says EXERCISE before and after everything else', () => {
+    const body = html.slice(html.indexOf('<body'));
+    expect(body).toMatch(/^<body class="report-page">\s*<p class="report-exercise">EXERCISE/);
+    expect(body).toMatch(/<p class="report-exercise">EXERCISE[^<]*<\/p>\s*<\/body>/);
+  });
+
+  it('prints without colour', () => {
+    expect(html).toMatch(/@media print \{[\s\S]*\.report \.level \{ background: none/);
+  });
+});
+
+describe('the mail of a report', () => {
+  it('is made from what was kept, names the highest level, and arrives whole', async () => {
+    const catcher = await startCatcher();
+    const transport = createTransport({ kind: 'smtp', url: catcher.url, from: 'signpost@example.org' });
+    const stored = storedReportOf(report());
+    const message = composeReportMail(stored);
+    const deliveries = { accepted: async () => false, record: async () => undefined };
+    await sendOnce({ transport, deliveries, message, recipient: 'desk@example.org', now: 0 });
+    const mail = await new PostalMime().parse(catcher.raw[0] ?? '');
+    expect(mail.subject).toBe(
+      'EXERCISE: Daily watch report 2030-02-01: highest 4 Substantial, 1 level changed',
+    );
+    expect(mail.text?.trim()).toBe(stored.markdown.trim());
+    expect(mail.html?.trim()).toBe(stored.html.trim());
+    expect(message.id).toBe('report:daily.2030-02-01T06:00:00.000Z');
+    transport.close();
+    await catcher.close();
+  });
+});
