@@ -23,6 +23,8 @@ export function loadLibrary(dir: string): Library {
 export function readLibraryFiles(dir: string): LibraryFiles {
   const files = new Map<string, string>();
   for (const room of ['problems', 'vocabulary', 'sources']) {
+    // A library may be read with a catalogue of its own (`loadSources`), so feeds beside it are not a must.
+    if (room === 'sources' && !existsSync(join(dir, room))) continue;
     for (const name of yamlFiles(join(dir, room)))
       files.set(`${room}/${name}`, readText(join(dir, room, name)));
   }
@@ -84,7 +86,7 @@ function yamlFiles(dir: string): string[] {
     );
   }
   const names = readdirSync(dir).filter((name) => /\.ya?ml$/.test(name));
-  if (names.length > 0) return names.sort();
+  if (names.length > 0 || basename(dir) === 'sources') return names.sort();
   throw problemWith(
     dir,
     'empty-folder',

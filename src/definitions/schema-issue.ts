@@ -48,6 +48,13 @@ function wordsFor(issue: Issue, path: (string | number)[], root: unknown): Omit<
   if (value === undefined) {
     return { code: 'missing-key', reason: `"${String(path.at(-1) ?? '')}" is missing`, mend: 'add it' };
   }
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return {
+      code: 'bad-value',
+      reason: `${show(value)} ${name} cannot be used`,
+      mend: `write ${KINDS_OF_VALUE[issue.expected] ?? issue.expected}`,
+    };
+  }
   if (issue.code === 'too_small' && isEmpty(value)) {
     return { code: 'empty', reason: `nothing is written ${name}`, mend: 'fill it or delete the key' };
   }
@@ -61,6 +68,17 @@ function wordsFor(issue: Issue, path: (string | number)[], root: unknown): Omit<
   }
   return { code: 'bad-value', reason: `${show(value)} ${name} cannot be used`, mend: issue.message };
 }
+
+const KINDS_OF_VALUE: Readonly<Record<string, string>> = {
+  string: 'text (put quotes around it)',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+  tuple: 'a list of two numbers',
+};
 
 const isEmpty = (value: unknown): boolean =>
   value === '' ||

@@ -5,6 +5,8 @@ import type { Place } from './model.ts';
 
 /** Letters a word must have before its `*`: fewer would match a good part of the dictionary. */
 const SHORTEST_STEM = 3;
+/** The same for the last word of a phrase, which the words before it hold in check. */
+const SHORTEST_LAST_STEM = 2;
 
 /** Builds a term from the analyst's words; what cannot be searched for becomes a finding. */
 export function buildTerm(
@@ -27,8 +29,9 @@ export function buildTerm(
     findings.error(place, 'empty-term', `"${text}" normalises to nothing, so it could never match`, mend);
     return undefined;
   }
-  if (prefix && [...last].length < SHORTEST_STEM) {
-    const mend = `write at least ${SHORTEST_STEM} letters before the *`;
+  const shortest = words.length > 1 ? SHORTEST_LAST_STEM : SHORTEST_STEM;
+  if (prefix && [...last].length < shortest) {
+    const mend = `write at least ${shortest} letters before the *`;
     findings.error(place, 'wildcard', `"${text}" would match far too many words`, mend);
     return undefined;
   }

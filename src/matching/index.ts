@@ -1,13 +1,14 @@
 import type { Library } from '../definitions/model.ts';
+import { readRoles as readByGrammar } from './events/index.ts';
 import type { ReadRoles } from './evidence.ts';
 import type { Matcher } from './matcher.ts';
 import { compilePlainly } from './plain-matcher.ts';
-import { readUnresolved } from './unresolved-roles.ts';
 
 export type { ClauseTrace, Explanation, IndicatorTrace } from './explanation.ts';
+export { lintForms } from './lint-forms.ts';
 export type { Matcher } from './matcher.ts';
 
 /** Compiles a library into the matcher that production uses. */
-export function compileLibrary(library: Library, readRoles: ReadRoles = readUnresolved): Matcher {
+export function compileLibrary(library: Library, readRoles: ReadRoles = readByGrammar): Matcher {
   return compilePlainly(library, readRoles);
 }

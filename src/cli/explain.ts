@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { type ClauseTrace, compileLibrary, type IndicatorTrace } from '../matching/index.ts';
+import { GOOD, InputError } from './exit.ts';
+import { indicatorsOption, openLibrary } from './library.ts';
+import { processTerminal } from './output.ts';
+
+interface ExplainOptions {
+  indicators: string;
+  json?: boolean;
+  lang?: string;
+  summary?: string;
+  indicator?: string;
+  all?: boolean;
+}
+
+/** `signpost explain "TEXT"`: which indicators hit or nearly hit, clause by clause, and why not. */
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('show which indicators a text hits or nearly hits, clause by clause')
+    .argument('<text>', 'a headline')
+    .option('--json', 'as JSON')
+    .option('--lang <code>', 'language of the text, such as en or ar')
+    .option('--summary <text>', 'summary of the item')
+    .option('--indicator <id>', 'only this indicator, whatever came of it')
+    .option('--all', 'also the indicators that are far from a hit')
+    .addOption(indicatorsOption())
+    .action(async (text: string, options: ExplainOptions) => {
+      process.exitCode = await explainText(text, options);
+    });
+}
+
+async function explainText(text: string, options: ExplainOptions): Promise<number> {
+  if (text.trim() === '') throw new InputError('explain: the text is empty; write a headline in quotes');
+  const library = openLibrary(options.indicators);
+  const ids = library.problems.flatMap((problem) => problem.indicators.map(({ id }) => id));
+  if (options.indicator !== undefined && !ids.includes(options.indicator)) {
+    throw new InputError(`explain: no indicator "${options.indicator}"; known: ${ids.join(', ')}`);
+  }
+  const { lang, summary } = options;
+  const item = { id: 'text', url: 'text:', title: text, summary, lang };
+  const { title, indicators } = compileLibrary(library).explain(item);
+  const shown = indicators.filter((each) => {
+    if (options.indicator !== undefined) return each.indicator === options.indicator;
+    return options.all === true || each.outcome !== 'no';
+  });
+  const { out } = processTerminal();
+  if (options.json) await out.write([JSON.stringify({ title, indicators: shown })]);
+  else
+    await out.write(shown.length > 0 ? shown.flatMap(describeTrace) : ['No indicator hits or nearly hits.']);
+  return GOOD;
+}
+
+const HEADINGS: Readonly<Record<IndicatorTrace['outcome'], string>> = {
+  hit: 'HIT',
+  'near-miss': 'NEAR MISS',
+  no: 'NO HIT',
+};
+
+/** A trace as lines of text for a terminal. */
+export function describeTrace(trace: IndicatorTrace): string[] {
+  const weight = trace.demoted ? ' (demoted)' : '';
+  const reasons = trace.reasons.map((reason) => `  because: ${reason}`);
+  const marks = trace.marks.map(
+    ({ mark, text, start, end }) => `  mark: ${mark} by "${text}" [${start},${end}]`,
+  );
+  const excluded = trace.exclude.flatMap((each) => describeClauseTrace(each, 2, 'exclude '));
+  return [
+    `${HEADINGS[trace.outcome]}${weight} ${trace.problem} / ${trace.indicator}: ${trace.title}`,
+    ...reasons,
+    ...marks,
+    ...describeClauseTrace(trace.condition, 1, ''),
+    ...excluded,
+    '',
+  ];
+}
+
+function describeClauseTrace(trace: ClauseTrace, depth: number, prefix: string): string[] {
+  const indent = '  '.repeat(depth);
+  const isLeaf = trace.children.length === 0;
+  const spans = isLeaf
+    ? trace.spans.map(({ field, start, end, text }) => ` ${field}[${start},${end}] "${text}"`).join(',')
+    : '';
+  return [
+    `${indent}${trace.holds ? '+' : '-'} ${prefix}${trace.clause}${spans}`,
+    ...trace.notes.map((note) => `${indent}    ${note}`),
+    ...trace.children.flatMap((child) => describeClauseTrace(child, depth + 1, '')),
+  ];
+}

@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import * as z from 'zod';
+import { canonicalUrl, itemIdOf } from '../collection/identity.ts';
+import type { MatchableItem } from '../evidence/index.ts';
+import { InputError } from './exit.ts';
+
+const optionalText = z.string().nullish();
+
+const itemLine = z.object({
+  id: z.union([z.string().min(1), z.number()]).nullish(),
+  url: z.string('write the address of the item as text').min(1, 'write the address of the item'),
+  title: z.string('write the title of the item as text'),
+  summary: optionalText,
+  content: optionalText,
+  published: z
+    .string()
+    .refine(
+      (text) => text === '' || isInstant(text),
+      'write an ISO 8601 instant such as 2026-01-23T06:00:00Z',
+    )
+    .nullish(),
+  source: optionalText,
+  lang: optionalText,
+  family: optionalText,
+});
+
+const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** One line of a JSON lines file: an item, or what is wrong with the line. Lines count from 1. */
+export type ItemLine = { line: number; item: MatchableItem } | { line: number; problem: string };
+
+/** Items of a JSON lines file (`.gz` too), or of standard input for `-`. @throws InputError when it cannot be read. */
+export async function* readItemLines(file: string): AsyncGenerator<ItemLine> {
+  const stream = openText(file);
+  let failed: Error | undefined;
+  stream.on('error', (error) => {
+    failed = error;
+    lines.close();
+  });
+  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (content.trim() !== '') yield parseItemLine(content, line);
+  }
+  if (failed) throw new InputError(`${nameOf(file)}: cannot be read: ${failed.message}; check the path`);
+}
+
+/** How the input is called in messages. */
+export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+
+function openText(file: string): Readable {
+  if (file === '-') return process.stdin;
+  const raw = createReadStream(file);
+  if (!file.endsWith('.gz')) return raw;
+  const text = createGunzip();
+  raw.on('error', (error) => text.destroy(error));
+  return raw.pipe(text);
+}
+
+/** Reads one line; what is wrong is said with the mend. */
+export function parseItemLine(text: string, line: number): ItemLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { line, problem: `not JSON (${reason}); write one JSON object per line` };
+  }
+  const read = itemLine.safeParse(value);
+  return read.success ? { line, item: toItem(read.data) } : { line, problem: describe(read.error, value) };
+}
+
+function toItem(read: z.infer<typeof itemLine>): MatchableItem {
+  const given = (text: string | null | undefined): string | undefined => text || undefined;
+  return {
+    id:
+      read.id === undefined || read.id === null
+        ? itemIdOf({ url: canonicalUrl(read.url), title: read.title })
+        : String(read.id),
+    url: read.url,
+    title: read.title,
+    summary: given(read.summary),
+    content: given(read.content),
+    published: read.published ? new Date(read.published).toISOString() : undefined,
+    source: given(read.source),
+    lang: given(read.lang),
+    family: given(read.family),
+  };
+}
+
+function describe(error: z.ZodError, value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'not an item; write a JSON object with "url" and "title"';
+  }
+  return error.issues
+    .map(({ path, message }) => {
+      const name = path.join('.');
+      return name in value ? `"${name}" cannot be used: ${message}` : `"${name}" is missing; add it`;
+    })
+    .join('; ');
+}

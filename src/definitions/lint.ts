@@ -1,0 +1,170 @@
+import type { Condition, EventCondition } from './condition.ts';
+import { type Finding, Findings } from './finding.ts';
+import type { IndicatorDefinition, Library, ProblemDefinition } from './model.ts';
+import { termKey } from './term.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Spread of ratings over scenarios below which an indicator tells them apart weakly, or not at all (METHOD section 2). */
+const KEEP = 3;
+const NON_DIAGNOSTIC = 1;
+
+/** What is doubtful in a library that loads: warnings, and errors for what a stable indicator must have. */
+export function lintLibrary(library: Library): Finding[] {
+  const findings = new Findings();
+  for (const problem of library.problems) {
+    lintProblem(problem, findings);
+    for (const indicator of problem.indicators) lintIndicator(indicator, library.vocabulary, findings);
+  }
+  lintVocabulary(library.vocabulary, findings);
+  return findings.all;
+}
+
+function lintProblem(problem: ProblemDefinition, findings: Findings): void {
+  const polarities = new Set(problem.indicators.map(({ polarity }) => polarity));
+  for (const polarity of ['for', 'against', 'assumption'] as const) {
+    if (polarities.has(polarity)) continue;
+    const reason = `${problem.id} has no indicator of polarity "${polarity}"`;
+    findings.warn(
+      problem.place,
+      'one-sided',
+      reason,
+      'ask what would show the opposite, or that a premise fails',
+    );
+  }
+  for (const { id } of problem.scenarios) {
+    if (problem.indicators.some((indicator) => isUniqueTo(indicator, id))) continue;
+    const reason = `no indicator is unique to scenario "${id}" of ${problem.id}`;
+    findings.warn(problem.place, 'diagnosticity', reason, 'add one that is likely there and nowhere else');
+  }
+}
+
+/** Rated Likely or better for this scenario and for no other. */
+function isUniqueTo({ diagnosticity }: IndicatorDefinition, scenario: string): boolean {
+  return Object.entries(diagnosticity).every(([id, rating]) => rating >= 1 === (id === scenario));
+}
+
+function lintIndicator(indicator: IndicatorDefinition, vocabulary: Vocabulary, findings: Findings): void {
+  lintDiagnosticity(indicator, findings);
+  lintExamples(indicator, findings);
+  lintConjunction(indicator, findings);
+  for (const event of eventsIn(indicator.condition)) lintEvent(indicator, event, vocabulary, findings);
+}
+
+function lintDiagnosticity({ id, place, diagnosticity }: IndicatorDefinition, findings: Findings): void {
+  const ratings = Object.values(diagnosticity);
+  const spread = Math.max(...ratings) - Math.min(...ratings);
+  if (spread >= KEEP) return;
+  const word = spread <= NON_DIAGNOSTIC ? 'non-diagnostic' : 'weak';
+  const reason = `${id} is ${word}: its ratings spread by ${spread} only`;
+  findings.warn(
+    place,
+    'diagnosticity',
+    reason,
+    'rate it anew, or keep it knowing that it cannot tell scenarios apart',
+  );
+}
+
+function lintExamples(indicator: IndicatorDefinition, findings: Findings): void {
+  const { id, place, examples, status, condition } = indicator;
+  if (examples.noMatch.length === 0) {
+    const mend = 'add texts under no-match that look alike and must stay silent';
+    findings.warn(place, 'no-counter-example', `${id} has no counter-example`, mend);
+  }
+  const refused = new Set(examples.noMatch.map(({ lang }) => lang));
+  for (const lang of new Set(examples.match.map((example) => example.lang))) {
+    if (examples.noMatch.length === 0 || refused.has(lang)) continue;
+    const reason = `${id} has examples in "${lang}" and no counter-example in it`;
+    findings.warn(place, 'no-counter-example', reason, `add one in "${lang}"`);
+  }
+  if (!eventsIn(condition).some(hasDoer)) return;
+  if (examples.noMatch.some(({ mirrors }) => mirrors === 'roles-swapped')) return;
+  const reason = `${id} has an event and no counter-example with the roles swapped`;
+  const mend = 'add a no-match example with "mirrors: roles-swapped": attacker and target exchanged';
+  if (status === 'stable') findings.error(place, 'no-mirror', reason, mend);
+  else findings.warn(place, 'no-mirror', reason, mend);
+}
+
+const hasDoer = ({ agent, involved }: EventCondition): boolean =>
+  involved !== undefined || (agent !== undefined && agent !== 'none');
+
+/** An actor, an action and a place that merely stand in one text are right one time in five. */
+function lintConjunction({ id, place, condition }: IndicatorDefinition, findings: Findings): void {
+  const all = condition.type === 'all' || condition.type === 'near' ? condition.of : [];
+  const members = condition.type === 'sentence' && condition.that.type === 'all' ? condition.that.of : all;
+  const has = (kind: string) => members.some((each) => isOnlyOf(each, kind));
+  if (!has('actors') || !has('actions')) return;
+  const reason = `${id} takes an actor and an action side by side for the actor's act`;
+  findings.warn(place, 'bare-conjunction', reason, 'who does it? write it as event: with agent and action');
+}
+
+function isOnlyOf(condition: Condition, kind: string): boolean {
+  if (condition.type === 'list') return condition.list.startsWith(`${kind}.`);
+  return condition.type === 'any' && condition.of.every((each) => isOnlyOf(each, kind));
+}
+
+function lintEvent(
+  { id, place }: IndicatorDefinition,
+  event: EventCondition,
+  vocabulary: Vocabulary,
+  findings: Findings,
+): void {
+  const { agent, target, notTarget, parties } = event;
+  if (agent === undefined || agent === 'none' || !target || notTarget.length > 0 || parties !== 'count')
+    return;
+  const doers = new Set(agent.any.flatMap((name) => vocabulary.lists.get(name) ?? []));
+  const both = target.any
+    .flatMap((name) => vocabulary.lists.get(name) ?? [])
+    .filter((name) => doers.has(name));
+  const [first] = both;
+  if (first === undefined) return;
+  const reason = `${id} has ${first} on both sides of its event`;
+  findings.warn(place, 'overlapping-roles', reason, 'set not-target, or say what parties: do');
+}
+
+/** Every event clause of a condition. */
+export function eventsIn(condition: Condition): EventCondition[] {
+  switch (condition.type) {
+    case 'event':
+      return [condition];
+    case 'term':
+    case 'list':
+    case 'place':
+      return [];
+    case 'sentence':
+    case 'field':
+      return eventsIn(condition.that);
+    case 'weights':
+      return condition.of.flatMap(({ when }) => eventsIn(when));
+    default:
+      return condition.of.flatMap(eventsIn);
+  }
+}
+
+function lintVocabulary(vocabulary: Vocabulary, findings: Findings): void {
+  const owners = new Map<string, string>();
+  for (const entry of vocabulary.entries.values()) {
+    // Two groups of words may well share one; two actors or places may not.
+    for (const { term } of entry.kind === 'words' ? [] : entry.aliases) {
+      const key = `${entry.kind} ${termKey(term)}`;
+      const owner = owners.get(key);
+      owners.set(key, entry.name);
+      if (owner === undefined || owner === entry.name) continue;
+      const reason = `"${term.text}" is an alias of ${owner} and of ${entry.name}`;
+      findings.warn(
+        entry.place,
+        'shared-alias',
+        reason,
+        'keep it in one of them, or make both ask for support (needs)',
+      );
+    }
+    if (entry.action && !entry.action.nouns && !entry.action.objectNouns && !entry.action.mutualNouns) {
+      const reason = `action ${entry.name} has no nouns`;
+      findings.warn(
+        entry.place,
+        'no-nouns',
+        reason,
+        'half of all headlines name the act by a noun: add nouns',
+      );
+    }
+  }
+}
