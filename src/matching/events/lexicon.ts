@@ -7,6 +7,8 @@ export type MarkReach = 'forward' | 'backward' | 'clause' | 'sentence' | 'own';
 export interface MarkTrigger {
   mark: MarkName;
   reach: MarkReach;
+  /** The trigger's folded words, for the explanation. */
+  text: string;
 }
 
 /** A word or phrase with its classes; `words` are folded. */
@@ -35,11 +37,11 @@ function merged(old: LexiconEntry, row: LexiconEntry): LexiconEntry {
 export function compileLexicon(rows: readonly LexiconRow[]): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   for (const { classes, words: list, mark, reach } of rows) {
-    const trigger = mark === undefined ? undefined : { mark, reach: reach ?? 'forward' };
     for (const phrase of list.split(',')) {
       const words = tokenise(phrase).map((token) => token.norm);
       if (words.length === 0) continue;
       const key = words.join(' ');
+      const trigger = mark === undefined ? undefined : { mark, reach: reach ?? 'forward', text: key };
       const entry = { words, classes, trigger };
       const old = entries.get(key);
       entries.set(key, old === undefined ? entry : merged(old, entry));

@@ -53,11 +53,13 @@ export function readLight(sentence: Sentence, draft: Draft): void {
   const isMutual = units[draft.anchor]?.action?.mutual === true;
   if (governor === undefined || (!isMutual && !isOpen(draft))) return;
   const subject = subjectOf(sentence, governor);
-  if (isMutual)
-    for (const phrase of subject.phrases)
-      for (const unit of phrase.actors)
-        if (isNamedActor(units[unit])) draft.assign(unit, 'party', 'E21');
-        else assignAgents(draft, subject.phrases, 'E11', subject.via === 'self' ? 'claimed' : undefined);
+  if (!isMutual) {
+    assignAgents(draft, subject.phrases, 'E11', subject.via === 'self' ? 'claimed' : undefined);
+    return;
+  }
+  for (const unit of subject.phrases.flatMap((phrase) => phrase.actors)) {
+    if (isNamedActor(units[unit])) draft.assign(unit, 'party', 'E21');
+  }
 }
 
 function extraGovernor(sentence: Sentence, noun: number, words: readonly string[]): number | undefined {

@@ -17,7 +17,12 @@ const CONSEQUENCE: number = W.CASUALTY;
 function mark(draft: Draft, units: readonly Unit[], at: number, name: MarkName): void {
   const unit = units[at];
   if (unit === undefined || draft.marks.some((known) => known.mark === name)) return;
-  draft.marks.push({ mark: name, trigger: unit.norm, start: unit.start, end: unit.end });
+  draft.marks.push({
+    mark: name,
+    trigger: unit.trigger?.text ?? unit.norm,
+    start: unit.start,
+    end: unit.end,
+  });
 }
 
 /** A trigger before the anchor holds unless a preposition between says the event is a fact already. */
@@ -42,7 +47,9 @@ function reachesForward(sentence: Sentence, trigger: number, anchor: number, nam
 
 const isVerbAfter = (sentence: Sentence, to: number): boolean =>
   sentence.units[to]?.norm === 'to' &&
-  (isVerbal(sentence.units, sentence.speech, to + 1) || sentence.speech[to + 1] === 'none');
+  !isMention(sentence.units[to + 1]) &&
+  (isVerbal(sentence.units, sentence.speech, to + 1) ||
+    (sentence.speech[to + 1] === 'none' && sentence.units[to + 1]?.classes === 0));
 
 /** Triggers in the anchor's clause and, for those that reach as far, in the sentence. */
 function readTriggers(sentence: Sentence, draft: Draft): void {

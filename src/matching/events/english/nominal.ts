@@ -222,7 +222,8 @@ function readRight(sentence: Sentence, draft: Draft): void {
     if (has(unit, W.AGENT_MARKER | W.FROM)) {
       assignAgents(draft, withoutEvents(readList(sentence, at + 1, end)), 'E8');
     } else if (has(unit, W.TARGET_MARKER) || own.includes(unit.norm)) {
-      assignTargets(draft, withoutEvents(readList(sentence, at + 1, end)), 'E7');
+      const list = readList(sentence, at + 1, end);
+      assignTargets(draft, withoutEvents([...list, ...ownerOfPlace(sentence, list, end)]), 'E7');
     } else if (
       unit.norm === 'of' &&
       at === draft.anchor + 1 &&

@@ -7,12 +7,14 @@ import {
   HYPHEN,
   has,
   isMention,
+  isPlaceOnly,
   SEMICOLON,
   STOP,
   type Unit,
 } from '../unit.ts';
 import * as W from '../word-class.ts';
 import {
+  COMPOUND_BEFORE,
   IDIOM_AFTER,
   IDIOM_AGENT,
   IDIOM_BEFORE,
@@ -115,6 +117,8 @@ function nounOrVerb(units: readonly Unit[], at: number): Speech {
     return 'noun';
   }
   if (has(next, W.RELATIVE)) return 'noun';
+  if (next.classes === 0 && next.action === undefined && !isMention(next) && next.norm.endsWith('ed'))
+    return 'noun';
   return verbByNeighbours(units, at, next);
 }
 
@@ -128,6 +132,7 @@ function verbByNeighbours(units: readonly Unit[], at: number, next: Unit): Speec
   const unit = units[at];
   const previous = units[at - 1];
   if (unit === undefined || !startsNounPhrase(next)) return 'noun';
+  if (previous !== undefined && isMention(previous) && isPlaceOnly(previous)) return 'noun';
   const opensClause = previous === undefined || gapHas(unit, ANY_GAP) || has(previous, W.AND | W.SAY);
   if (opensClause) return at === 0 ? 'noun' : 'active';
   if (has(previous, W.INSTRUMENT) && !isMention(previous)) {
@@ -184,6 +189,7 @@ function ingSpeech(units: readonly Unit[], at: number): Speech {
   const next = gapHas(units[at + 1], ANY_GAP) ? undefined : units[at + 1];
   if (next === undefined) return 'noun';
   if (has(next, W.PREPOSITION | W.AGENT_MARKER | W.BREAK | W.AND) || isPlainVerb(next)) return 'noun';
+  if (has(next, W.DETERMINER | W.NUMBER) && !has(previous, W.DETERMINER)) return 'ing';
   if (previous !== undefined && !gapHas(unit, ANY_GAP)) {
     if (previous.possessive || has(previous, W.DETERMINER | W.ADJECTIVE | W.INSTRUMENT | W.NUMBER))
       return 'noun';
@@ -200,7 +206,9 @@ function isIdiom(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const next = units[at + 1];
-  if (gapHas(unit, HYPHEN) && VOID_BEFORE.has(units[at - 1]?.norm ?? '')) return true;
+  const before = units[at - 1]?.norm ?? '';
+  if (gapHas(unit, HYPHEN) && (VOID_BEFORE.has(before) || COMPOUND_BEFORE.has(before))) return true;
+  if (before === 'cease' && unit.norm === 'fire') return true;
   if (!gapHas(next, ANY_GAP)) {
     if (
       isIn(WEAPON_AFTER_EVENT, next) &&
