@@ -10,15 +10,16 @@ import {
   toDay,
 } from '../evidence/index.ts';
 import { InvalidRequestError, StoreBusyError } from './errors.ts';
-import { type Condition, type Gateway, type Key, keyText, type Row } from './gateway.ts';
+import { type Condition, type Gateway, type Key, keyText } from './gateway.ts';
 import { expiryOf } from './instants.ts';
+import { pack } from './packing.ts';
 import { pause } from './pause.ts';
-import { readRow } from './reading.ts';
+import { readPacked, readRow } from './reading.ts';
 import { count, instant, text } from './schemas.ts';
 import { bounded } from './size.ts';
 import type { Store } from './store.ts';
 
-/** Parts a day's ledger is kept in. A collect batch that holds feeds of one part costs one write. */
+/** Parts a day's ledger is kept in. Feeds of one part that are polled together cost one write. */
 export const LEDGER_SHARDS = 16;
 const ATTEMPTS = 40;
 const DAYS_AT_ONCE = 6;
@@ -36,8 +37,8 @@ const packedDay = z.object({
   e: text.optional(),
 });
 type PackedDay = z.infer<typeof packedDay>;
-const shardSchema = z.object({ revision: count, feeds: z.record(text, packedDay) });
-type Shard = z.infer<typeof shardSchema>;
+const feedsSchema = z.record(text, packedDay);
+type PackedFeeds = z.infer<typeof feedsSchema>;
 
 const partitionOf = (day: IsoDate): string => `LEDGER#${day}`;
 const keyOf = (day: IsoDate, shard: number): Key => ({
@@ -54,18 +55,58 @@ export function ledgerShard(feed: FeedId): number {
 
 /** What could be seen when: the record of polls that tells blind from quiet. */
 export function ledgerIn(gateway: Gateway): Store['ledger'] {
+  const closed = closedDays();
+  const read = async (day: IsoDate, last: IsoDate) => {
+    const known = closed.get(day);
+    if (known) return known;
+    const found = await readDay(gateway, day);
+    if (isClosed(day, last)) closed.keep(day, found);
+    return found;
+  };
   return {
     async record(outcomes) {
-      await Promise.all(byShard(outcomes).map((group) => recordShard(gateway, group)));
+      const groups = byShard(outcomes);
+      await Promise.all(groups.map((group) => recordShard(gateway, group)));
+      for (const { at } of outcomes) closed.forget(toDay(at));
     },
     async days(from, to) {
-      const wanted = daysBetween(from, to).values();
-      const found: FeedDay[] = [];
+      const wanted = daysBetween(from, to);
+      const found = new Map<IsoDate, readonly FeedDay[]>();
+      const work = wanted.values();
       const reader = async () => {
-        for (const day of wanted) found.push(...(await readDay(gateway, day)));
+        for (const day of work) found.set(day, await read(day, to));
       };
       await Promise.all(Array.from({ length: DAYS_AT_ONCE }, reader));
-      return found.sort(byDayAndFeed);
+      return wanted.flatMap((day) => found.get(day) ?? []);
+    },
+  };
+}
+
+/** Polls are recorded when they happen and nobody asks for days to come, so the day before yesterday changes no more. */
+const isClosed = (day: IsoDate, last: IsoDate): boolean => startOf(last) - startOf(day) >= 2 * DAY;
+
+/** Feed-days kept in memory by a warm process; beyond it the past is read again. */
+const REMEMBERED = 400_000;
+
+/** Days that change no more, so that an assessment reads the present and not weeks of history each time. */
+function closedDays() {
+  const days = new Map<IsoDate, readonly FeedDay[]>();
+  let size = 0;
+  const forget = (day: IsoDate): void => {
+    size -= days.get(day)?.length ?? 0;
+    days.delete(day);
+  };
+  return {
+    get: (day: IsoDate) => days.get(day),
+    forget,
+    keep(day: IsoDate, feedDays: readonly FeedDay[]): void {
+      forget(day);
+      for (const oldest of days.keys()) {
+        if (size + feedDays.length <= REMEMBERED) break;
+        forget(oldest);
+      }
+      days.set(day, feedDays);
+      size += feedDays.length;
     },
   };
 }
@@ -87,12 +128,12 @@ async function recordShard(gateway: Gateway, outcomes: readonly PollOutcome[]): 
   const key = keyOf(toDay(first.at), ledgerShard(first.feed));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = await gateway.get(key);
-    const shard = row ? readRow(shardSchema, row, row) : { revision: 0, feeds: {} };
-    const feeds = withOutcomes(shard, outcomes);
+    const feeds = withOutcomes(row ? await readPacked(feedsSchema, row) : {}, outcomes);
     // A poll that saw nothing new in an hour already marked costs no write.
     if (!feeds) return;
-    const next = { ...key, revision: shard.revision + 1, feeds, expires: expiryOf(first.at) };
-    if (await gateway.putIf(next, isRevision(shard.revision))) return;
+    const revision = row ? readRow(count, row, row.revision) : 0;
+    const next = { ...key, revision: revision + 1, body: await pack(feeds), expires: expiryOf(first.at) };
+    if (await gateway.putIf(next, isRevision(revision))) return;
     await pause(attempt);
   }
   throw new StoreBusyError(`the ledger part ${keyText(key)} stayed contended for ${ATTEMPTS} attempts`);
@@ -104,8 +145,8 @@ const isRevision = (revision: number): Condition =>
     : { expression: 'revision = :revision', values: { ':revision': revision } };
 
 /** The part's feeds with the outcomes added; undefined when they change nothing. */
-function withOutcomes(shard: Shard, outcomes: readonly PollOutcome[]): Record<FeedId, PackedDay> | undefined {
-  const feeds = new Map(Object.entries(shard.feeds));
+function withOutcomes(known: PackedFeeds, outcomes: readonly PollOutcome[]): PackedFeeds | undefined {
+  const feeds = new Map(Object.entries(known));
   let changed = false;
   for (const outcome of outcomes) {
     const before = feeds.get(outcome.feed) ?? { o: 0, f: 0, n: 0, r: 0 };
@@ -140,12 +181,13 @@ const later = (one: string | undefined, other: string | undefined): string | und
   one === undefined || (other !== undefined && fromIso(other) > fromIso(one)) ? other : one;
 
 async function readDay(gateway: Gateway, day: IsoDate): Promise<FeedDay[]> {
-  const rows = await gateway.first({ partition: partitionOf(day), newestFirst: false });
-  return rows.flatMap((row) => feedDays(day, row));
+  const rows = await gateway.first({ partition: partitionOf(day), newestFirst: false, eventually: true });
+  const parts = await Promise.all(rows.map((row) => readPacked(feedsSchema, row)));
+  return parts.flatMap((feeds) => feedDays(day, feeds)).sort((one, other) => compare(one.feed, other.feed));
 }
 
-const feedDays = (day: IsoDate, row: Row): FeedDay[] =>
-  Object.entries(readRow(shardSchema, row, row).feeds).map(([feed, { o, f, n, t, r, e }]) => ({
+const feedDays = (day: IsoDate, feeds: PackedFeeds): FeedDay[] =>
+  Object.entries(feeds).map(([feed, { o, f, n, t, r, e }]) => ({
     feed,
     day,
     okHours: hoursOf(o),
@@ -159,8 +201,6 @@ const feedDays = (day: IsoDate, row: Row): FeedDay[] =>
 const HOURS = Array.from({ length: DAY / HOUR }, (_, hour) => hour);
 const hoursOf = (bits: number): number[] => HOURS.filter((hour) => (bits & (1 << hour)) !== 0);
 
-const byDayAndFeed = (one: FeedDay, other: FeedDay): number =>
-  compare(one.day, other.day) || compare(one.feed, other.feed);
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {

@@ -1,4 +1,5 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, toIso } from '../../src/evidence/index.ts';
 import { createStore, InvalidRequestError, ledgerShard } from '../../src/store/index.ts';
@@ -15,16 +16,21 @@ afterAll(() => engine.stop());
 const dayAt = (n: number) => NOW + n * DAY;
 const readDay = (at: number) => engine.store.ledger.days(toIso(at).slice(0, 10), toIso(at).slice(0, 10));
 
-function countingPuts(client: DynamoDBClient) {
-  let puts = 0;
+function counting(client: DynamoDBClient) {
+  const counts = new Map<string, number>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (context.commandName === PutItemCommand.name) puts += 1;
+      const name = String(context.commandName);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
       return next(args);
     },
     { step: 'initialize' },
   );
-  return { client, puts: () => puts };
+  return {
+    client,
+    puts: () => counts.get(PutItemCommand.name) ?? 0,
+    queries: () => counts.get(QueryCommand.name) ?? 0,
+  };
 }
 
 describe('the collection ledger', () => {
@@ -74,16 +80,16 @@ describe('the collection ledger', () => {
   });
 
   it('loses nothing when many runs record at the same moment', async () => {
-    const feeds = Array.from({ length: 40 }, (_, n) => `feed-${n}`);
-    const runs = Array.from({ length: 16 }, (_, hour) =>
+    const feeds = Array.from({ length: 24 }, (_, n) => `feed-${n}`);
+    const runs = Array.from({ length: 10 }, (_, hour) =>
       feeds.map((feed) => aPoll(feed, { at: Date.UTC(2030, 0, 10, hour), newItems: 1 })),
     );
     await Promise.all(runs.map((outcomes) => engine.store.ledger.record(outcomes)));
     const days = await engine.store.ledger.days('2030-01-10', '2030-01-10');
-    expect(days).toHaveLength(40);
+    expect(days).toHaveLength(24);
     for (const day of days) {
-      expect(day.okHours).toEqual(Array.from({ length: 16 }, (_, hour) => hour));
-      expect(day.newItems).toBe(16);
+      expect(day.okHours).toEqual(Array.from({ length: 10 }, (_, hour) => hour));
+      expect(day.newItems).toBe(10);
     }
   });
 
@@ -93,7 +99,7 @@ describe('the collection ledger', () => {
   });
 
   it('writes once for a batch of feeds of one part, and not at all when nothing changed in a marked hour', async () => {
-    const counted = countingPuts(engine.client());
+    const counted = counting(engine.client());
     const { ledger } = createStore({ client: counted.client, table: engine.table });
     const feeds = Array.from({ length: 3_000 }, (_, n) => `feed-${n}`).filter(
       (feed) => ledgerShard(feed) === 5,
@@ -119,7 +125,7 @@ describe('the collection ledger', () => {
       const shard = ledgerShard(`publisher-${n}-world`);
       counts.set(shard, (counts.get(shard) ?? 0) + 1);
     }
-    expect(counts.size).toBe(16);
+    expect(counts.size).toBe(10);
     expect(Math.max(...counts.values())).toBeLessThan(300);
   });
 
@@ -133,6 +139,37 @@ describe('the collection ledger', () => {
       '2030-02-08 x',
       '2030-02-08 y',
     ]);
+  });
+
+  it('is read once for days that are over, and again for yesterday and today', async () => {
+    const counted = counting(engine.client());
+    const { ledger } = createStore({ client: counted.client, table: engine.table });
+    const polls = Array.from({ length: 10 }, (_, n) => aPoll('a', { at: dayAt(60 + n) }));
+    await ledger.record(polls);
+    const read = () => ledger.days(toIso(dayAt(60)).slice(0, 10), toIso(dayAt(69)).slice(0, 10));
+    expect(await read()).toHaveLength(10);
+    const first = counted.queries();
+    await ledger.record([aPoll('b', { at: dayAt(68) }), aPoll('b', { at: dayAt(69) })]);
+    await engine.store.ledger.record([aPoll('c', { at: dayAt(69) })]);
+    expect(await read()).toHaveLength(13);
+    expect(counted.queries() - first).toBe(2);
+    counted.client.destroy();
+  });
+
+  it('shows a late record of a day it had already read', async () => {
+    const read = () => engine.store.ledger.days(toIso(dayAt(80)).slice(0, 10), toIso(dayAt(89)).slice(0, 10));
+    await engine.store.ledger.record([aPoll('a', { at: dayAt(81) })]);
+    expect(await read()).toHaveLength(1);
+    await engine.store.ledger.record([aPoll('late', { at: dayAt(81) })]);
+    expect((await read()).map(({ feed }) => feed)).toEqual(['a', 'late']);
+  });
+
+  it('names a part that is damaged', async () => {
+    const Item = { pk: 'LEDGER#2031-01-01', sk: '03', revision: 1, body: Buffer.from('nonsense') };
+    await engine.documents.send(new PutCommand({ TableName: engine.table, Item }));
+    await expect(engine.store.ledger.days('2031-01-01', '2031-01-01')).rejects.toThrow(
+      /LEDGER#2031-01-01 \/ 03/,
+    );
   });
 
   it('bounds an endless error', async () => {
