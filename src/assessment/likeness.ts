@@ -22,7 +22,11 @@ export interface Likeness {
   content: Map<string, number>;
   contentWeight: number;
   names: Set<string>;
+  /** Those of the names, and of the places and roles below, that are not met in every other hit. */
+  tellingNames: Set<string>;
   places: Set<string>;
+  /** Doer and target as vocabulary entries, when both are known. */
+  roles: string | undefined;
   /** Hashes of the summary's runs of three words. */
   summary: Set<number>;
   summaryWords: number;
@@ -163,6 +167,47 @@ function contentOf(words: readonly TitleWord[]): Map<string, number> {
   return content;
 }
 
+function rolesOf({ event }: HitRecord): string | undefined {
+  return event?.agent && event.target ? `${event.agent} > ${event.target}` : undefined;
+}
+
+/** From so many hits on, what more than this share of them have in common tells nothing about sameness. */
+const ENOUGH_TO_JUDGE = 12;
+const COMMON_SHARE = 0.2;
+
+/** Words, places and roles that recur throughout the hits of an indicator. */
+export function commonIn(likenesses: readonly Likeness[]): Set<string> {
+  if (likenesses.length < ENOUGH_TO_JUDGE) return new Set();
+  const seen = new Map<string, number>();
+  const distinct = new Map(likenesses.map((likeness) => [likeness.key, likeness]));
+  for (const { content, places, roles } of distinct.values()) {
+    for (const key of [...content.keys(), ...places, ...(roles === undefined ? [] : [roles])]) {
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(2, COMMON_SHARE * distinct.size);
+  return new Set([...seen].filter(([, count]) => count > most).map(([key]) => key));
+}
+
+const without = (set: ReadonlySet<string>, common: ReadonlySet<string>): Set<string> =>
+  new Set([...set].filter((key) => !common.has(key)));
+
+/** The likeness with what is common weighing as little as the words that the indicator looks for. */
+export function dimmed(likeness: Likeness, common: ReadonlySet<string>): Likeness {
+  if (common.size === 0) return likeness;
+  const content = new Map(
+    [...likeness.content].map(([stem, weight]) => [stem, common.has(stem) ? WEIGHT.matched : weight]),
+  );
+  return {
+    ...likeness,
+    content,
+    contentWeight: [...content.values()].reduce((a, b) => a + b, 0),
+    tellingNames: without(likeness.names, common),
+    places: without(likeness.places, common),
+    roles: likeness.roles !== undefined && common.has(likeness.roles) ? undefined : likeness.roles,
+  };
+}
+
 /** What is compared of a hit: its title's words, names and word pairs, its places, its summary's shingles. */
 export function likenessOf(hit: HitRecord): Likeness {
   const title = withoutLabels(rawWords(bareTitle(hit.item.title)));
@@ -172,16 +217,19 @@ export function likenessOf(hit: HitRecord): Likeness {
   const words = title.map((word, i) => titleWord(word, title[i - 1], names, spans));
   const content = contentOf(words);
   const entries = [...hit.spans.map((span) => span.term), hit.event?.target ?? ''];
+  const own = new Set(
+    words.filter((word) => word.name && !/^actors\./.test(word.entry ?? '')).map((word) => word.stem),
+  );
   return {
     words,
     key: words.map((word) => word.norm).join(' '),
     pairs: pairsOf(words),
     content,
     contentWeight: [...content.values()].reduce((a, b) => a + b, 0),
-    names: new Set(
-      words.filter((word) => word.name && !/^actors\./.test(word.entry ?? '')).map((word) => word.stem),
-    ),
+    names: own,
+    tellingNames: own,
     places: new Set(entries.filter((entry) => /^(?:places|sites)\./.test(entry))),
+    roles: rolesOf(hit),
     summary: shinglesOf(summary),
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',

@@ -10,14 +10,14 @@ export interface Member {
   likeness: Likeness;
 }
 
-/** How two hits belong together: the same text (wire copy, edit, repost), the same happening in other words, or not. */
-export type Sameness = { kind: 'text' | 'happening'; strength: number } | undefined;
+/** How two hits belong together: a newsroom's own text again, the same text (wire copy, edit), the same happening in other words, or not. */
+export type Sameness = { kind: 'repost' | 'text' | 'happening'; strength: number } | undefined;
 
 /** How far apart two hits may lie and still be one happening (ours). */
 export const REACH: Readonly<Record<'repost' | 'text' | 'happening' | 'crossScript', Millis>> = {
   repost: 7 * 24 * HOUR,
-  text: 72 * HOUR,
-  happening: 36 * HOUR,
+  text: 36 * HOUR,
+  happening: 24 * HOUR,
   crossScript: 24 * HOUR,
 };
 /** A toll or a date in an otherwise equal headline is an update within this time, and another happening after it. */
@@ -96,18 +96,18 @@ function overlap(a: Likeness, b: Likeness): number {
   return least === 0 ? 0 : weight / least;
 }
 
-function sameRoles(a: HitRecord, b: HitRecord): boolean {
-  if (a.event === undefined || b.event === undefined) return false;
-  const { agent, target } = a.event;
-  return agent !== null && agent === b.event.agent && target !== null && target === b.event.target;
-}
+const sameRoles = (a: Likeness, b: Likeness): boolean => a.roles !== undefined && a.roles === b.roles;
 
-function threshold(a: Member, b: Member): number {
-  const names = shared(a.likeness.names, b.likeness.names) > 0;
-  const agreed = sameRoles(a.hit, b.hit) || shared(a.likeness.places, b.likeness.places) > 0;
-  if (agreed || names) return HAPPENING.agreed;
-  const both = a.likeness.names.size > 0 && b.likeness.names.size > 0;
-  return both ? HAPPENING.otherNames : HAPPENING.plain;
+/** Each names something that the other does not. */
+const namesApart = (a: Likeness, b: Likeness): boolean => {
+  const common = shared(a.names, b.names);
+  return a.names.size > common && b.names.size > common;
+};
+
+function threshold(a: Likeness, b: Likeness): number {
+  if (shared(a.tellingNames, b.tellingNames) > 0 || shared(a.places, b.places) > 0) return HAPPENING.agreed;
+  if (namesApart(a, b)) return HAPPENING.otherNames;
+  return sameRoles(a, b) ? HAPPENING.agreed : HAPPENING.plain;
 }
 
 /** Arabic and English share no word; the vocabulary's names of doer, target and place are the same in both. */
@@ -116,7 +116,7 @@ function sameAcrossScripts(a: Member, b: Member): Sameness {
   const places = shared(a.likeness.places, b.likeness.places) > 0;
   const agent = a.hit.event?.agent ?? undefined;
   const sameAgent = agent !== undefined && agent === b.hit.event?.agent;
-  if (!(places && (sameAgent || agent === undefined)) && !sameRoles(a.hit, b.hit)) return undefined;
+  if (!(places && (sameAgent || agent === undefined)) && !sameRoles(a.likeness, b.likeness)) return undefined;
   return { kind: 'happening', strength: 0.5 };
 }
 
@@ -127,12 +127,11 @@ export function sameness(a: Member, b: Member): Sameness {
   if (nearIdentical(a.likeness, b.likeness)) {
     if (anotherHappening(a, b)) return undefined;
     const repost = a.hit.family === b.hit.family && a.likeness.key === b.likeness.key;
-    if (apart <= (repost ? REACH.repost : REACH.text))
-      return { kind: 'text', strength: 2 - apart / REACH.repost };
-    return undefined;
+    if (!repost && apart > REACH.text) return undefined;
+    return { kind: repost ? 'repost' : 'text', strength: 2 - apart / REACH.repost };
   }
   if (apart > REACH.happening) return undefined;
   if (a.likeness.script !== b.likeness.script) return sameAcrossScripts(a, b);
   const strength = overlap(a.likeness, b.likeness);
-  return strength >= threshold(a, b) ? { kind: 'happening', strength } : undefined;
+  return strength >= threshold(a.likeness, b.likeness) ? { kind: 'happening', strength } : undefined;
 }

@@ -8,7 +8,8 @@ import type {
   StoryId,
 } from '../evidence/index.ts';
 import { DAY, fromIso } from '../evidence/index.ts';
-import { likenessOf } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
+import { commonIn, dimmed, likenessOf } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import { REACH, sameness, sameText } from './sameness.ts';
 
@@ -35,8 +36,8 @@ export interface Story {
 export const counts = (hit: HitRecord): boolean => !hit.demoted && !hit.backfill;
 
 const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B', 'C']);
-/** Longest a story goes on collecting reworded reports after its first one. */
-const STORY_SPAN = 3 * DAY;
+/** Longest a story goes on collecting reports after its first one; only reposts of its own texts come later. */
+const STORY_SPAN = 2 * DAY;
 /** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
 const MAX_FACES = 12;
 const MAX_CANDIDATES = 16;
@@ -152,7 +153,7 @@ class Shelf {
     for (const face of draft.faces) {
       const same = sameness(face, member);
       if (same === undefined) continue;
-      if (same.kind === 'happening' && member.at - draft.first > STORY_SPAN) continue;
+      if (same.kind !== 'repost' && member.at - draft.first > STORY_SPAN) continue;
       best = Math.max(best ?? 0, same.strength);
     }
     return best;
@@ -165,11 +166,11 @@ const SUMMARY_KEYS = 4;
 const TELLING = new Set(['=', '~', '>', '@']);
 
 /** What a newcomer is looked up by. */
-function keysOf({ likeness, hit }: Member): string[] {
+function keysOf({ likeness }: Member): string[] {
   const summary = [...likeness.summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
   const keys = [`=${likeness.key}`, ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
   for (const place of likeness.places) keys.push(`@${place}`);
-  if (hit.event?.target) keys.push(`>${hit.event.agent ?? ''}>${hit.event.target}`);
+  if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
   return keys;
 }
 
@@ -213,8 +214,21 @@ function storyOf(indicator: IndicatorId, draft: Draft): Story | undefined {
   };
 }
 
+/** A hit is read once, however often it is assessed. */
+const read = new WeakMap<HitRecord, Likeness>();
+
+function knownLikeness(hit: HitRecord): Likeness {
+  const known = read.get(hit);
+  if (known !== undefined) return known;
+  const likeness = likenessOf(hit);
+  read.set(hit, likeness);
+  return likeness;
+}
+
 function storiesOfOne(indicator: IndicatorId, hits: readonly HitRecord[]): Story[] {
-  const members = hits.map((hit) => ({ hit, at: fromIso(hit.at), likeness: likenessOf(hit) })).sort(byTime);
+  const raw = hits.map((hit) => ({ hit, at: fromIso(hit.at), likeness: knownLikeness(hit) })).sort(byTime);
+  const common = commonIn(raw.filter(({ hit }) => counts(hit)).map(({ likeness }) => likeness));
+  const members = raw.map((member) => ({ ...member, likeness: dimmed(member.likeness, common) }));
   const shelf = new Shelf();
   shelf.add(members.filter((member) => counts(member.hit)));
   shelf.add(members.filter((member) => !counts(member.hit)));
