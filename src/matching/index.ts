@@ -1,8 +1,8 @@
 import type { Library } from '../definitions/model.ts';
+import { Engine } from './engine/engine.ts';
 import { readRoles as readByGrammar } from './events/index.ts';
 import type { ReadRoles } from './evidence.ts';
 import type { Matcher } from './matcher.ts';
-import { compilePlainly } from './plain-matcher.ts';
 
 export type { ClauseTrace, Explanation, IndicatorTrace } from './explanation.ts';
 export { lintForms } from './lint-forms.ts';
@@ -10,5 +10,5 @@ export type { Matcher } from './matcher.ts';
 
 /** Compiles a library into the matcher that production uses. */
 export function compileLibrary(library: Library, readRoles: ReadRoles = readByGrammar): Matcher {
-  return compilePlainly(library, readRoles);
+  return new Engine(library, readRoles);
 }

@@ -36,7 +36,7 @@ export class Engine implements Matcher {
   private readonly scanner: ItemScanner;
   /** Per concept the fields it was found in, as bits; cleared after each item through `touched`. */
   private readonly fieldsOf: Uint8Array;
-  private readonly touched: Int32Array;
+  private touched = new Int32Array(1024);
   private touchedCount = 0;
   /** Per indicator 1 while it is among the candidates. */
   private readonly isCandidate: Uint8Array;
@@ -58,7 +58,6 @@ export class Engine implements Matcher {
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
     this.fieldsOf = new Uint8Array(this.index.conceptTriggerStart.length);
-    this.touched = new Int32Array(this.fieldsOf.length);
     this.isCandidate = new Uint8Array(this.indicators.length);
     this.candidates = new Int32Array(this.indicators.length);
   }
@@ -66,9 +65,11 @@ export class Engine implements Matcher {
   match(item: MatchableItem): Hit[] {
     this.scanner.scan(item);
     this.wake();
-    const hits = this.candidateCount === 0 ? [] : this.decideCandidates(item);
-    this.rest();
-    return hits;
+    try {
+      return this.candidateCount === 0 ? [] : this.decideCandidates(item);
+    } finally {
+      this.rest();
+    }
   }
 
   private decideCandidates(item: MatchableItem): Hit[] {
@@ -121,6 +122,11 @@ export class Engine implements Matcher {
     const before = this.fieldsOf[concept] ?? 0;
     this.fieldsOf[concept] = before | fields;
     if (before !== 0) return;
+    if (this.touchedCount === this.touched.length) {
+      const { touched } = this;
+      this.touched = new Int32Array(touched.length * 2);
+      this.touched.set(touched);
+    }
     this.touched[this.touchedCount] = concept;
     this.touchedCount += 1;
     const { conceptTriggerStart, triggers } = this.index;

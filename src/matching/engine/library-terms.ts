@@ -13,7 +13,7 @@ type Origin = { entry: VocabularyEntry; alias: Alias } | { entry: VocabularyEntr
 /** Every term of a library, known by its position: aliases, forms of actions, and the conditions' own words. */
 export class LibraryTerms {
   readonly terms: Term[] = [];
-  private readonly origins: (Origin | undefined)[] = [];
+  private readonly origins = new Map<number, Origin>();
 
   constructor(library: Library, indicators: readonly IndicatorDefinition[]) {
     const known = new Set<string>();
@@ -30,7 +30,7 @@ export class LibraryTerms {
 
   /** What the evaluator calls the term. */
   ownerOf(id: number): Owner {
-    const origin = this.origins[id];
+    const origin = this.origins.get(id);
     const term = this.terms[id];
     if (term === undefined) throw new RangeError(`there is no term ${id}`);
     if (origin === undefined) return { kind: 'term', key: termKey(term), text: term.text };
@@ -39,7 +39,7 @@ export class LibraryTerms {
 
   /** Entry of the vocabulary the term belongs to, if any. */
   entryOf(id: number): VocabularyEntry | undefined {
-    return this.origins[id]?.entry;
+    return this.origins.get(id)?.entry;
   }
 
   private addEntry(entry: VocabularyEntry, addOwn: (term: Term) => void): void {
@@ -56,7 +56,7 @@ export class LibraryTerms {
   }
 
   private add(term: Term, origin: Origin | undefined): void {
+    if (origin) this.origins.set(this.terms.length, origin);
     this.terms.push(term);
-    this.origins.push(origin);
   }
 }

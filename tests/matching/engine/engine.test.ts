@@ -21,9 +21,9 @@ describe('the engine', () => {
           expect(engine.match(item)).toEqual(expected);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
-    expect(hits).toBeGreaterThan(500);
+    expect(hits).toBeGreaterThan(200);
   });
 
   it('explains as the plain evaluator does', () => {
