@@ -125,7 +125,7 @@ function latestReport({ report }: BoardReading): Html {
   const body =
     report === undefined
       ? html`<p class="empty">None so far.</p>`
-      : html`<div class="fill stack"><p>${report.report.bottomLine[0]}</p><p><a class="button" href="${reportPath(report)}">Read the ${report.kind} report of ${report.periodEnd.slice(0, 10)}</a></p></div>`;
+      : html`<div class="fill stack"><p>${report.report.bottomLine[0]}</p><p><a class="button" href="${reportPath(report)}">Read the ${report.kind} report</a> <span class="small muted nowrap">${report.periodEnd.slice(0, 10)}</span></p></div>`;
   return html`<section class="panel"><header><h2>Latest report</h2><a class="small" href="/reports">All</a></header>${body}</section>`;
 }
 

@@ -19,21 +19,19 @@ export const isCalm = ({ state }: IndicatorReading): boolean => state?.signal ==
 /** Table of indicators with signal, the reason in words, and figures. */
 export function indicatorTable(indicators: readonly IndicatorReading[], now: EpochMillis): Html {
   return html`<table class="indicators responsive">
-<thead><tr><th>Signal</th><th>Indicator and why</th><th>Since</th><th>Stories</th><th>Weight</th></tr></thead>
+<thead><tr><th>Signal</th><th>Indicator and why</th><th>Stories and weight</th></tr></thead>
 <tbody>${byConcern(indicators).map((one) => row(one, now))}</tbody></table>`;
 }
 
 function row({ definition, state }: IndicatorReading, now: EpochMillis): Html {
   const title = html`${indicatorLink(definition)}${roleTags(definition)}`;
   if (state === undefined) {
-    return html`<tr><td>${tag('not assessed yet')}</td><th scope="row">${title}</th><td></td><td></td><td></td></tr>`;
+    return html`<tr><td>${tag('not assessed yet')}</td><th scope="row">${title}</th><td></td></tr>`;
   }
   return html`<tr class="row-${state.signal}">
-<td>${signalMark(state.signal)}${unseen(state)}</td>
+<td>${signalMark(state.signal)}${unseen(state)}<span class="since">since ${since(state.since, now)}</span></td>
 <th scope="row">${title}<span class="why">${state.why}</span></th>
-<td class="figures" data-label="since">${since(state.since, now)}</td>
-<td class="figures" data-label="stories:">${figures(state)}</td>
-<td class="figures" data-label="weight:">${state.stories > 0 && html`${bar(state.score / 100)} ${Math.round(state.score)}`}</td>
+<td class="figures">${state.stories > 0 && figures(state)}</td>
 </tr>
 `;
 }
@@ -47,8 +45,8 @@ export const unseen = ({
   signal !== 'blind' &&
   html` <span class="signal signal-blind" title="none of its feeds could be read since ${utc(unseenSince)}; the signal is kept from before"><svg viewBox="0 0 12 12" aria-hidden="true"></svg>unseen since</span>`;
 
-const figures = ({ stories, families }: { stories: number; families: number }): Html | false =>
-  stories > 0 && html`${stories} <span class="muted">from ${count(families, 'family', 'families')}</span>`;
+const figures = ({ stories, families, score }: IndicatorState): Html =>
+  html`<span>${count(stories, 'story', 'stories')} <span class="muted">from ${count(families, 'family', 'families')}</span></span> <span class="weight">${bar(score / 100)} ${Math.round(score)} <span class="muted">of 100</span></span>`;
 
 export const indicatorLink = ({ id, title }: IndicatorReading['definition']): Html =>
   html`<a href="/indicators/${encodeURIComponent(id)}">${title}</a>`;

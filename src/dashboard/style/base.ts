@@ -101,7 +101,7 @@ th[scope=row] { font-weight: 500; }
 @media (max-width: 640px) {
   .masthead .inner, main, .colophon .inner { padding-inline: 12px; }
   .masthead nav { flex-basis: 100%; order: 2; }
-  .masthead nav a { padding: 6px 8px 8px; }
+  .masthead nav a { padding: 6px 6px 8px; font-size: 13.5px; }
   .masthead nav ul:first-child a:first-child { padding-inline-start: 0; }
   main { padding-block-start: 14px; }
   h1 { font-size: 19px; }

@@ -7,7 +7,7 @@ export const BOARD_STYLE = `
 .status .note { color: var(--muted); font-size: 12.5px; }
 .status .note.bad { color: var(--bad); font-weight: 600; }
 
-.problem { display: grid; grid-template-columns: 128px minmax(0, 1fr); background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
+.problem { display: grid; grid-template-columns: 116px minmax(0, 1fr); background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
 .dial { align-self: start; border-end-end-radius: 6px; color: #fff; padding: 16px 12px 14px; display: flex; flex-direction: column; align-items: center; text-align: center; }
 .dial .numeral { font-size: 52px; line-height: 1; font-weight: 750; }
 .dial .word { font-size: 14px; font-weight: 650; margin-top: 3px; }
@@ -28,10 +28,12 @@ export const BOARD_STYLE = `
 
 .indicators .row-blind > * { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
 .indicators { table-layout: fixed; }
-.indicators th:nth-child(1) { width: 146px; } .indicators th:nth-child(3) { width: 84px; } .indicators th:nth-child(4) { width: 140px; } .indicators th:nth-child(5) { width: 122px; }
+.indicators th:nth-child(1) { width: 150px; } .indicators th:nth-child(3) { width: 176px; }
 .indicators thead th:nth-child(2) { width: auto; }
 .indicators .why { display: block; color: var(--soft); font-weight: 400; font-size: 13px; line-height: 1.45; max-width: 76ch; }
-.indicators .figures { white-space: nowrap; color: var(--soft); font-size: 13px; }
+.indicators .figures { color: var(--soft); font-size: 13px; }
+.indicators .figures > *, .indicators .since { display: block; white-space: nowrap; }
+.indicators .since { font-size: 12.5px; color: var(--muted); padding-inline-start: 7px; margin-top: 1px; }
 .indicators th[scope=row] a { color: var(--ink); font-weight: 600; }
 .indicators th[scope=row] a:hover { color: var(--link); }
 .bar { width: 64px; height: 8px; vertical-align: middle; }
@@ -84,6 +86,9 @@ pre.source { padding: 14px 16px; overflow-x: auto; white-space: pre-wrap; }
   .indicators :is(th, td):nth-child(n) { width: auto; }
   .responsive :is(th, td), .responsive :is(th, td):is(:first-child, :last-child) { display: block; padding: 0; border: 0; text-align: start; }
   .responsive td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--muted); font-size: 12.5px; }
+  .indicators tr { position: relative; }
+  .indicators .since { display: inline; }
+  .indicators .figures > * { display: inline; margin-inline-end: 12px; }
   .responsive tr.row-blind { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
   .responsive tr.row-blind > * { background: none; }
 }
