@@ -64,10 +64,21 @@ function stemOf(norm: string): string {
   return norm.length > 4 ? norm.replace(/^[وفبلك]?ال/, '') : norm;
 }
 
-/** `Title - Newsroom` and `Title | Newsroom` without the newsroom. */
+/** Ends of headlines that name a source and not the happening: "- Newsroom", "| Newsroom", ", officials say", ": report". */
+const SOURCE_TAILS = [
+  /\s+[-\u2013\u2014|]\s+[^-\u2013\u2014|]{2,40}$/u,
+  /,\s[^,]{2,40}\s(?:says?|said|reports?|claims?)$/iu,
+  /:\s[^:]{2,25}$/u,
+];
+const LEAST_HEAD = 20;
+
 function bareTitle(title: string): string {
-  const cut = /^(.{20,}?)\s+[-–—|]\s+[^-–—|]{2,40}$/u.exec(title);
-  return cut?.[1] ?? title;
+  let bare = title.trim();
+  for (const tail of SOURCE_TAILS) {
+    const cut = bare.replace(tail, '');
+    if (cut.length >= LEAST_HEAD) bare = cut;
+  }
+  return bare;
 }
 
 interface Raw {

@@ -98,11 +98,18 @@ function overlap(a: Likeness, b: Likeness): number {
 
 const sameRoles = (a: Likeness, b: Likeness): boolean => a.roles !== undefined && a.roles === b.roles;
 
-/** Each names something that the other does not. */
-const namesApart = (a: Likeness, b: Likeness): boolean => {
-  const common = shared(a.names, b.names);
-  return a.names.size > common && b.names.size > common;
-};
+/** Names of `a` that `b` lacks: none, only ones that recur everywhere, or telling ones. */
+function exclusive(a: Likeness, b: Likeness): 'none' | 'common' | 'telling' {
+  const own = [...a.names].filter((name) => !b.names.has(name));
+  if (own.length === 0) return 'none';
+  return own.some((name) => a.tellingNames.has(name)) ? 'telling' : 'common';
+}
+
+/** Each names something else: Erbil here and Harir there. "Iraq" against "Harir" may still be one place. */
+function namesApart(a: Likeness, b: Likeness): boolean {
+  const own = exclusive(a, b);
+  return own !== 'none' && own === exclusive(b, a);
+}
 
 function threshold(a: Likeness, b: Likeness): number {
   if (shared(a.tellingNames, b.tellingNames) > 0 || shared(a.places, b.places) > 0) return HAPPENING.agreed;
