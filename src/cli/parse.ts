@@ -1,18 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { FeedRefused, PARSE_LIMITS, type ParsedFeed, parseFeed } from '../collection/index.ts';
 import type { Clock, EpochMillis } from '../evidence/index.ts';
-
-export interface ParseStreams {
-  in: Readable;
-  out: Writable;
-  err: Writable;
-}
+import { BAD_INPUT, FINDINGS, GOOD } from './exit.ts';
+import { processTerminal, type Terminal } from './output.ts';
 
 export interface ParseRun {
   /** Dates after this instant cannot be true. */
   now: EpochMillis;
+  /** What `-` reads. */
+  input: Readable;
   /** Where the documents came from, for relative addresses. */
   url?: string | undefined;
 }
@@ -33,26 +31,24 @@ interface Refusal {
 
 /**
  * Reads feeds from files (`-` is standard input) and writes their items as JSON lines, each with `"feed": path`; a refusal is a JSON
- * line `{"feed", "refused", "reason"}` on `err`. One file is held in memory at a time; none stops the rest.
+ * line `{"feed", "refused", "reason"}` on the error stream. One file is held in memory at a time; none stops the rest.
  */
 export async function parseFiles(
   paths: Iterable<string>,
-  streams: ParseStreams,
+  terminal: Terminal,
   run: ParseRun,
 ): Promise<ParseCounts> {
   const counts: ParseCounts = { files: 0, items: 0, refused: 0, unread: 0 };
   for (const path of paths) {
+    if (!terminal.out.isOpen) break;
     counts.files++;
-    const read = await readOne(path, streams.in, run);
+    const read = await readOne(path, run);
     if ('type' in read) {
       counts[read.type === UNREAD ? 'unread' : 'refused']++;
-      await write(
-        streams.err,
-        `${JSON.stringify({ feed: path, refused: read.type, reason: read.reason })}\n`,
-      );
+      await terminal.err.write([JSON.stringify({ feed: path, refused: read.type, reason: read.reason })]);
     } else {
       counts.items += read.items.length;
-      await write(streams.out, linesOf(path, read));
+      await terminal.out.write(linesOf(path, read));
     }
   }
   return counts;
@@ -60,9 +56,9 @@ export async function parseFiles(
 
 const UNREAD = 'unreadable-file';
 
-async function readOne(path: string, input: Readable, run: ParseRun): Promise<ParsedFeed | Refusal> {
+async function readOne(path: string, run: ParseRun): Promise<ParsedFeed | Refusal> {
   try {
-    const bytes = path === '-' ? await readStream(input) : await readFile(path);
+    const bytes = path === '-' ? await readStream(run.input) : await readFile(path);
     return await parseFeed(bytes, { now: run.now, url: run.url });
   } catch (error) {
     if (error instanceof FeedRefused) return error;
@@ -70,12 +66,10 @@ async function readOne(path: string, input: Readable, run: ParseRun): Promise<Pa
   }
 }
 
-const linesOf = (path: string, feed: ParsedFeed): string =>
-  feed.items
-    .map(
-      ({ undated, ...item }) => `${JSON.stringify({ feed: path, ...item, ...(undated && { undated }) })}\n`,
-    )
-    .join('');
+const linesOf = (path: string, feed: ParsedFeed): string[] =>
+  feed.items.map(({ undated, ...item }) =>
+    JSON.stringify({ feed: path, ...item, ...(undated && { undated }) }),
+  );
 
 async function readFile(path: string): Promise<Buffer> {
   const file = await open(path);
@@ -107,12 +101,6 @@ async function readStream(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks, size);
 }
 
-/** Waits until a slow reader has caught up, so that output does not pile up in memory. */
-function write(stream: Writable, text: string): Promise<void> {
-  if (text === '' || stream.write(text)) return Promise.resolve();
-  return new Promise((done) => stream.once('drain', done));
-}
-
 function instant(text: string): EpochMillis {
   const at = Date.parse(text);
   if (Number.isNaN(at)) throw new InvalidArgumentError('give an ISO 8601 instant, e.g. 2026-01-23T12:00:00Z');
@@ -133,11 +121,8 @@ export function parseCommand(clock: Clock = Date.now): Command {
     .option('--url <address>', 'where the documents came from, to resolve relative links', address)
     .option('--now <instant>', 'take dates after this instant for false (default: the present)', instant)
     .action(async (files: string[], options: { url?: string; now?: EpochMillis }) => {
-      const streams = { in: process.stdin, out: process.stdout, err: process.stderr };
-      const { refused, unread } = await parseFiles(files, streams, {
-        ...options,
-        now: options.now ?? clock(),
-      });
-      process.exitCode = unread > 0 ? 2 : refused > 0 ? 1 : 0;
+      const run = { ...options, input: process.stdin, now: options.now ?? clock() };
+      const { refused, unread } = await parseFiles(files, processTerminal(), run);
+      process.exitCode = unread > 0 ? BAD_INPUT : refused > 0 ? FINDINGS : GOOD;
     });
 }

@@ -25,11 +25,19 @@ export function canonicalUrl(text: string, base?: string): string | undefined {
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return undefined;
   parsed.username = '';
   parsed.password = '';
-  for (const [name, value] of parsed.search === '' ? [] : [...parsed.searchParams]) {
-    if (isTracking(name, value)) parsed.searchParams.delete(name);
-  }
+  dropTracking(parsed);
   if (parsed.hash === '' || TRACKING_FRAGMENT.test(parsed.hash.slice(1))) parsed.hash = '';
   return parsed.href;
+}
+
+/** Nobody needs a query of thousands of characters; walking it again and again would only serve those who send it. */
+const LONGEST_QUERY = 1_000;
+
+function dropTracking(url: URL): void {
+  if (url.search === '' || url.search.length > LONGEST_QUERY) return;
+  const parameters = [...url.searchParams];
+  const own = parameters.filter(([name, value]) => !isTracking(name, value));
+  if (own.length < parameters.length) url.search = new URLSearchParams(own).toString();
 }
 
 function parse(text: string, base: string | undefined): URL | undefined {
@@ -42,14 +50,11 @@ function isTracking(name: string, value: string): boolean {
   return TRACKING_VALUES.some(([names, values]) => names.test(name) && values.test(value));
 }
 
-/** Sorting thousands of parameters would only serve those who send them. */
-const LONGEST_SORTED = 500;
-
 /** The part of an address that tells pages apart: scheme, `www.`, a closing slash and the order of parameters do not. */
 function identifyingAddress(url: string): string {
   if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
-  if (parsed.search.length < LONGEST_SORTED) parsed.searchParams.sort();
+  if (parsed.search.length < LONGEST_QUERY) parsed.searchParams.sort();
   const host = parsed.host.replace(/^www\./, '');
   const path = parsed.pathname.replace(/\/+$/, '');
   return `${host}${path}${parsed.search}${parsed.hash}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LineWriter } from '../../src/cli/output.ts';
 import { parseFiles } from '../../src/cli/parse.ts';
 
 const NOW = Date.parse('2026-01-23T12:00:00Z');
@@ -22,7 +23,8 @@ async function parse(paths: string[], input = '') {
   const out = new PassThrough();
   const err = new PassThrough();
   const read = Promise.all([text(out), text(err)]);
-  const counts = await parseFiles(paths, { in: Readable.from([Buffer.from(input)]), out, err }, { now: NOW });
+  const terminal = { out: new LineWriter(out), err: new LineWriter(err) };
+  const counts = await parseFiles(paths, terminal, { now: NOW, input: Readable.from([Buffer.from(input)]) });
   out.end();
   err.end();
   const [items, refusals] = (await read).map((lines) =>

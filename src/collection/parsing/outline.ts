@@ -200,7 +200,7 @@ class OutlineReader {
     name: string,
     attributes: ReadonlyMap<string, string>,
   ): void {
-    const meaning = this.itemDropped ? undefined : (this.item ? ITEM_FIELDS : CHANNEL_FIELDS).get(name);
+    const meaning = this.meaningOf(name);
     const base = joinBase(this.base, attributes.get('xml:base'));
     if (this.item && TRANSPARENT.has(name)) {
       if (meaning) this.keep({ ...meaning, text: '', attributes, base });
@@ -219,6 +219,18 @@ class OutlineReader {
     };
     if (token.selfClosing) this.keepCapture(capture);
     else this.capture = capture;
+  }
+
+  /** What an element of this name says here; nothing when the item has enough of it already. */
+  private meaningOf(name: string): Meaning | undefined {
+    if (this.itemDropped) return undefined;
+    const meaning = (this.item ? ITEM_FIELDS : CHANNEL_FIELDS).get(name);
+    const section = this.item ?? this.outline?.channel;
+    if (!meaning || !section) return undefined;
+    const same = section.fields.filter(({ role }) => role === meaning.role).length;
+    if (same < this.limits.repeats) return meaning;
+    this.repairs.note('repeated-field');
+    return undefined;
   }
 
   /** Raw characters worth collecting: references take up to six characters for one. */
@@ -310,11 +322,6 @@ class OutlineReader {
   private keep(field: FieldValue): void {
     const section = this.item ?? (this.itemDropped ? undefined : this.outline?.channel);
     if (!section) return;
-    const same = section.fields.filter(({ role }) => role === field.role).length;
-    if (same >= this.limits.repeats) {
-      this.repairs.note('repeated-field');
-      return;
-    }
     const limit = this.limitOf(field.role);
     if (field.text.length > limit) this.repairs.note('long-text');
     const text = field.text.slice(0, limit);

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { stringify } from 'yaml';
+import { checkFeeds, type FeedFinding } from '../collection/check.ts';
+import { catalogueEntries } from '../collection/import.ts';
+import { readOpml, writeOpml } from '../collection/opml.ts';
+import type { FeedSource } from '../definitions/index.ts';
+import type { Clock } from '../evidence/index.ts';
+import { FINDINGS, GOOD, InputError } from './exit.ts';
+import { indicatorsOption, openLibrary } from './library.ts';
+import { processTerminal } from './output.ts';
+
+interface CheckOptions {
+  indicators: string;
+  json?: boolean;
+  allowLoopback?: boolean;
+  contact?: string;
+  atOnce: number;
+}
+
+/** `signpost feeds check|export|import`. */
+export function feedsCommand(clock: Clock = Date.now): Command {
+  const feeds = new Command('feeds').description('the catalogue of feeds: check it, export it, add to it');
+  for (const command of [checkCommand(clock), exportCommand(), importCommand()])
+    feeds.addCommand(command.exitOverride());
+  return feeds;
+}
+
+function checkCommand(clock: Clock): Command {
+  return new Command('check')
+    .description('poll feeds once and say how each is: healthy, stale, failing or retired, and why')
+    .argument('[id...]', 'feeds to check (default: all)')
+    .option('--json', 'one feed per line as JSON')
+    .option('--allow-loopback', 'let feeds served on this machine through')
+    .option('--contact <address>', 'page or mail address that tells publishers who is asking')
+    .option('--at-once <count>', 'polls under way at once; a host is still asked once at a time', count, 16)
+    .addOption(indicatorsOption())
+    .action(async (ids: string[], options: CheckOptions) => {
+      const sources = chosen(openLibrary(options.indicators).sources, ids);
+      const { out } = processTerminal();
+      let unhealthy = 0;
+      let checked = 0;
+      const report = async (finding: FeedFinding): Promise<void> => {
+        checked++;
+        if (finding.health !== 'healthy') unhealthy++;
+        await out.write([options.json ? JSON.stringify(finding) : lineOf(finding)]);
+      };
+      await checkFeeds(sources, { ...options, allowLoopback: options.allowLoopback ?? false, clock }, report);
+      if (!options.json) await out.write([`${checked - unhealthy} of ${checked} feeds are healthy`]);
+      process.exitCode = unhealthy > 0 ? FINDINGS : GOOD;
+    });
+}
+
+function count(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 200)
+    throw new InvalidArgumentError('give a whole number from 1 to 200');
+  return number;
+}
+
+/** The feeds named, or all. @throws InputError for names that are in no catalogue. */
+function chosen(sources: readonly FeedSource[], ids: readonly string[]): FeedSource[] {
+  const known = new Set(sources.map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new InputError(
+      `no feed is called ${unknown.join(', ')}; the ids stand in indicators/sources/*.yaml`,
+    );
+  return ids.length === 0 ? [...sources] : sources.filter(({ id }) => ids.includes(id));
+}
+
+const lineOf = ({ feed, health, reason, items, newestItem, repairs, movedTo }: FeedFinding): string =>
+  [
+    `${health.padEnd(8)} ${feed.padEnd(32)}`,
+    health === 'healthy' ? `${items} items, newest ${newestItem ?? 'undated'}` : reason,
+    repairs > 0 ? `${repairs} faults mended` : '',
+    movedTo === undefined ? '' : `moved to ${movedTo}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('print the catalogue as OPML')
+    .addOption(indicatorsOption())
+    .action(async (options: { indicators: string }) => {
+      const { sources } = openLibrary(options.indicators);
+      await processTerminal().out.write([writeOpml(sources, 'Signpost feeds').trimEnd()]);
+    });
+}
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('print the feeds of an OPML file that the catalogue lacks, as YAML for indicators/sources/')
+    .argument('<file>', 'OPML file; - reads standard input')
+    .addOption(indicatorsOption())
+    .action(async (file: string, options: { indicators: string }) => {
+      const { sources } = openLibrary(options.indicators);
+      const listed = readOpml(readText(file));
+      if (listed.length === 0)
+        throw new InputError(`${file}: no outline with an xmlUrl; is this an OPML file?`);
+      const { entries, skipped } = catalogueEntries(listed, sources);
+      const { out, err } = processTerminal();
+      if (entries.length > 0) await out.write([stringify(entries, { lineWidth: 0 }).trimEnd()]);
+      await err.write(skipped.map(({ url, reason }) => `left out ${url}: ${reason}`));
+      await err.write([
+        `${entries.length} feeds to add; fill in reliability, language and country, then run signpost lint`,
+      ]);
+    });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    throw new InputError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
