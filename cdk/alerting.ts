@@ -39,7 +39,12 @@ export class Alerting extends Construct {
       oneAtATime: true,
     });
     this.notify.allow(
-      ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: true }),
+      ...storage.statements({
+        reads: true,
+        indexes: ['bySubject', 'byTime', 'byObservation'],
+        puts: true,
+        updates: true,
+      }),
       mayMail(this, operator),
     );
     queue.consumedBy(this.notify, { batchSize: 10, window: Duration.seconds(5), maxConcurrency: 2 });

@@ -36,7 +36,12 @@ export class Assessment extends Construct {
       timeout: ASSESS_TIMEOUT,
     });
     this.assess.allow(
-      ...storage.statements({ reads: true, indexes: ['bySubject'], puts: true, updates: false }),
+      ...storage.statements({
+        reads: true,
+        indexes: ['bySubject', 'byObservation'],
+        puts: true,
+        updates: false,
+      }),
     );
     notifyQueue.fedBy(this.assess);
     queue.consumedBy(this.assess, { batchSize: 10, window: Duration.seconds(10), maxConcurrency: 2 });

@@ -31,7 +31,12 @@ export class Reporting extends Construct {
       oneAtATime: true,
     });
     this.report.allow(
-      ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: true, updates: true }),
+      ...storage.statements({
+        reads: true,
+        indexes: ['bySubject', 'byTime', 'byObservation'],
+        puts: true,
+        updates: true,
+      }),
       mayMail(this, operator),
     );
     const [hour, minute] = operator.dailyReportAt.split(':').map((part) => String(Number(part)));

@@ -5,18 +5,22 @@ import {
   fromIso,
   type HitId,
   type HitRecord,
+  type IndicatorId,
+  type IsoInstant,
   KINDS,
   MARK_NAMES,
   type Mark,
   reliabilitySchema,
   type Span,
 } from '../evidence/index.ts';
+import { type EvidenceReads, rememberedEvidence } from './evidence.ts';
 import type { Gateway, Key, Row } from './gateway.ts';
-import { expiryOf, instantKey, instantRange } from './instants.ts';
+import { AFTER_EVERY_INSTANT, expiryOf, instantKey, instantRange } from './instants.ts';
 import { readRow } from './reading.ts';
 import { count, instant, name, text } from './schemas.ts';
 import { bounded } from './size.ts';
 import type { Page, Store } from './store.ts';
+import type { IndexName } from './table.ts';
 
 /** Bounds of a stored hit, in UTF-16 units and entries, so that the longest article stays a small record. */
 export const HIT_BOUNDS = { title: 1_000, summary: 4_000, url: 4_000, spans: 200, spanText: 500 } as const;
@@ -60,8 +64,31 @@ const hitRecord = z.object({
 
 const ALL_HITS = 'HITS';
 const keyOf = (id: HitId): Key => ({ pk: `HIT#${id}`, sk: 'HIT' });
-const ofIndicator = (indicator: string) => `INDICATOR#${indicator}`;
+const INDICATOR = 'INDICATOR#';
+const ofIndicator = (indicator: IndicatorId): string => `${INDICATOR}${indicator}`;
+const indicatorIn = ({ subject }: Row): IndicatorId => String(subject).slice(INDICATOR.length);
 const read = (row: Row): HitRecord => readRow(hitRecord, row);
+
+/** Hits of an index from an instant on, however many. */
+const rowsFrom = (
+  gateway: Gateway,
+  index: IndexName,
+  partition: string,
+  from: IsoInstant,
+): Promise<Row[]> => {
+  const within = { from: instantKey(from), to: AFTER_EVERY_INSTANT };
+  return gateway.first({ index, partition, within, newestFirst: false });
+};
+
+const readsOf = (gateway: Gateway): EvidenceReads => ({
+  since: async (indicator, from) =>
+    (await rowsFrom(gateway, 'bySubject', ofIndicator(indicator), from)).map(read),
+  observedSince: async (from) =>
+    (await rowsFrom(gateway, 'byObservation', ALL_HITS, from)).map((row) => ({
+      indicator: indicatorIn(row),
+      read: () => read(row),
+    })),
+});
 
 /** The evidence: one record per indicator and item, found by id, by indicator and time, and by time alone. */
 export function hitsIn(gateway: Gateway): Store['hits'] {
@@ -70,6 +97,7 @@ export function hitsIn(gateway: Gateway): Store['hits'] {
     return new Map(rows.map(read).map((hit) => [hit.id, hit]));
   };
   return {
+    evidence: rememberedEvidence(readsOf(gateway)),
     put: async (hit) => ((await gateway.putNew(rowOf(hit))) ? 'created' : 'known'),
     byId: async (id) => {
       const row = await gateway.get(keyOf(id));
@@ -108,6 +136,8 @@ function rowOf(hit: HitRecord): Row {
     subjectAt: sort,
     list: ALL_HITS,
     listAt: sort,
+    observations: ALL_HITS,
+    observedAt: `${instantKey(hit.observed)}#${hit.id}`,
     // Counted from the later of the two, so that old news read today is not forgotten today.
     expires: expiryOf(Math.max(fromIso(hit.at), fromIso(hit.observed))),
     data: withinBounds(hit),

@@ -39,3 +39,6 @@ function checked(at: IsoInstant): string {
     throw new InvalidRequestError(`"${at}" is not an instant such as 2030-01-07T06:00:00.000Z`);
   }
 }
+
+/** Sorts after every sort key that begins with an instant. */
+export const AFTER_EVERY_INSTANT = '~';

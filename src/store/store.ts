@@ -51,6 +51,14 @@ export interface Store {
       range: { from: IsoInstant; to: IsoInstant },
       page: PageRequest,
     ): Promise<Page<HitRecord>>;
+    /**
+     * All hits of these indicators with evidence time in [from, to], in no order. A warm process reads only what was
+     * observed since it last asked, so the cost grows with new evidence and not with history. `to` is the present.
+     */
+    evidence(
+      indicators: readonly IndicatorId[],
+      range: { from: IsoInstant; to: IsoInstant },
+    ): Promise<HitRecord[]>;
     /** Newest first over all indicators. */
     newest(range: { from: IsoInstant; to: IsoInstant }, page: PageRequest): Promise<Page<HitRecord>>;
   };

@@ -1,6 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
-/** The one table: its keys, its two indexes and its expiry attribute. The CDK app and the local runtime both build it from here. */
+/** The one table: its keys, its indexes and its expiry attribute. The CDK app and the local runtime both build it from here. */
 export const TABLE_SHAPE = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -11,6 +11,8 @@ export const TABLE_SHAPE = {
     bySubject: { name: 'by-subject', partitionKey: 'subject', sortKey: 'subjectAt' },
     /** Everything of one sort by time: hits, alerts, reports. */
     byTime: { name: 'by-time', partitionKey: 'list', sortKey: 'listAt' },
+    /** Hits by when we saw them, which is how new evidence is told from old. */
+    byObservation: { name: 'by-observation', partitionKey: 'observations', sortKey: 'observedAt' },
   },
 } as const;
 

@@ -81,6 +81,15 @@ describe('the table', () => {
     const input = createTableInput('signpost');
     expect(input.BillingMode).toBe('PAY_PER_REQUEST');
     const names = (input.AttributeDefinitions ?? []).map(({ AttributeName }) => AttributeName);
-    expect(names).toEqual(['pk', 'sk', 'subject', 'subjectAt', 'list', 'listAt']);
+    expect(names).toEqual([
+      'pk',
+      'sk',
+      'subject',
+      'subjectAt',
+      'list',
+      'listAt',
+      'observations',
+      'observedAt',
+    ]);
   });
 });

@@ -125,7 +125,7 @@ describe('the collection ledger', () => {
       const shard = ledgerShard(`publisher-${n}-world`);
       counts.set(shard, (counts.get(shard) ?? 0) + 1);
     }
-    expect(counts.size).toBe(10);
+    expect(counts.size).toBe(16);
     expect(Math.max(...counts.values())).toBeLessThan(300);
   });
 
