@@ -28,13 +28,21 @@ export interface MachineOptions {
   environment: Environment;
 }
 
+/** What a round covers, where it is not just the feeds due since the tick before. */
+export interface Scope {
+  all?: boolean;
+  since?: EpochMillis;
+  /** Whether the assess timer comes round too; without it only problems with new evidence are assessed. */
+  timers?: boolean;
+}
+
 /** The whole of Signpost on one machine: the same six functions, given the events AWS would give them. */
 export interface Machine {
   tally: Tally;
   mailbox: Awaited<ReturnType<typeof startMailbox>>;
   dashboard: HttpHandler;
   /** One round: due feeds are polled, problems assessed, alerts sent. */
-  cycle(at: EpochMillis, scope?: { all: true } | { since: EpochMillis }): Promise<void>;
+  cycle(at: EpochMillis, scope?: Scope): Promise<void>;
   report(kind: ReportKind, at: EpochMillis): Promise<void>;
   /** Messages that failed every delivery, over all queues. */
   deadLetters(): Promise<number>;
@@ -73,12 +81,13 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   const report = reportHandler(runtime);
 
   /** Queues are emptied one after the other, so that a round's outcome does not hang on which message came first. */
-  async function cycle(at: EpochMillis, scope?: { all: true } | { since: EpochMillis }): Promise<void> {
+  async function cycle(at: EpochMillis, { timers = true, ...scope }: Scope = {}): Promise<void> {
     const time: IsoInstant = toIso(at);
-    await schedule({ time, ...(scope && 'since' in scope ? { since: toIso(scope.since) } : scope) });
+    const since = scope.since === undefined ? {} : { since: toIso(scope.since) };
+    await schedule({ time, ...(scope.all ? { all: true } : since) });
     await queues.drain('collect', collect);
     await queues.drain('assess', (event: SQSEvent) => assess(event));
-    await assess({ time });
+    if (timers) await assess({ time });
     await queues.drain('notify', (event: SQSEvent) => notify(event));
     await notify({ time });
   }

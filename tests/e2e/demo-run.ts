@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDatabase } from '../../local/dynamodb.ts';
+import { startMailbox } from '../../local/mailbox.ts';
+import { storeOf } from '../../lambdas/runtime.ts';
+import { EXERCISE } from '../../local/exercise/index.ts';
+import { fromIso } from '../../src/evidence/index.ts';
+import { allPages } from '../../src/stages/pages.ts';
+
+export interface Summary {
+  feeds_polled: number;
+  items_read: number;
+  hits_stored: number;
+  transitions: number;
+  mails_accepted: number;
+  reports: number;
+}
+
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function start(data: string): { child: ChildProcess; ended: Promise<Run> } {
+  const child = spawn(process.execPath, ['bin/local.js', 'demo', '--once', '--data', data], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+  return { child, ended };
+}
+
+/** Runs the demo to its end, as `npm run -s demo -- --once --data DIR` does. */
+export const runDemo = (data: string): Promise<Run> => start(data).ended;
+
+/** The last line of standard output. @throws SyntaxError when it is no JSON. */
+export const summaryOf = ({ stdout }: Run): Summary => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+
+function finishedRounds(data: string): number {
+  const file = join(data, 'replay.json');
+  if (!existsSync(file)) return 0;
+  const { nextRound } = JSON.parse(readFileSync(file, 'utf8'));
+  return Math.round((fromIso(nextRound) - EXERCISE.start) / EXERCISE.step);
+}
+
+/**
+ * Starts the demo and kills it with SIGKILL somewhere inside a round.
+ * @param round kill once this many rounds are finished.
+ * @param later milliseconds after that, to fall into different steps of the next round.
+ */
+export async function killDemo(data: string, round: number, later: number): Promise<Run> {
+  const { child, ended } = start(data);
+  while (child.exitCode === null && finishedRounds(data) < round) await pause(2);
+  await pause(later);
+  child.kill('SIGKILL');
+  return ended;
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** What a data folder holds after its runs. */
+export async function contentOf(data: string) {
+  const database = await startDatabase('signpost', join(data, 'database'));
+  const mailbox = await startMailbox({ dir: join(data, 'mailbox') });
+  try {
+    const store = storeOf({ table: 'signpost', dynamodbEndpoint: database.endpoint });
+    const always = { from: '1970-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
+    const hits = await allPages((page) => store.hits.newest(always, page));
+    const board = await store.board.read();
+    const alerts = await allPages((page) => store.alerts.newest(page));
+    const mails = await mailbox.list();
+    return { hits, board, alerts, mails };
+  } finally {
+    await mailbox.stop();
+    await database.stop();
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentOf, killDemo, type Run, runDemo, summaryOf } from './demo-run.ts';
+
+const scratch = () => mkdtempSync(join(tmpdir(), 'signpost-e2e-'));
+
+/** Rounds of the replay after which a run is killed, and how many milliseconds into the next one. */
+const KILLS = [
+  { round: 0, later: 900 },
+  { round: 12, later: 15 },
+  { round: 33, later: 60 },
+  { round: 55, later: 5 },
+  { round: 80, later: 110 },
+  { round: 100, later: 35 },
+] as const;
+
+describe('the demo', () => {
+  const whole = scratch();
+  const killed = scratch();
+  let run: Run;
+
+  beforeAll(async () => {
+    run = await runDemo(whole);
+  }, 120_000);
+  afterAll(() => {
+    rmSync(whole, { recursive: true, force: true });
+    rmSync(killed, { recursive: true, force: true });
+  });
+
+  it('ends with one line of JSON on standard output, each count above zero', () => {
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout.trimEnd().split('\n')).toHaveLength(1);
+    const summary = summaryOf(run);
+    expect(Object.keys(summary)).toEqual([
+      'feeds_polled',
+      'items_read',
+      'hits_stored',
+      'transitions',
+      'mails_accepted',
+      'reports',
+    ]);
+    expect(Object.values(summary).filter((count) => !(count > 0))).toEqual([]);
+    expect(run.stderr).toContain('EXERCISE');
+    expect(run.stderr).not.toContain('trouble');
+  });
+
+  it('stores and mails nothing when it is run again on the same data', async () => {
+    const before = await contentOf(whole);
+    const again = await runDemo(whole);
+    expect(again.code, again.stderr).toBe(0);
+    expect(summaryOf(again)).toMatchObject({ hits_stored: 0, mails_accepted: 0 });
+    expect(summaryOf(again).feeds_polled).toBeGreaterThan(0);
+    expect(await contentOf(whole)).toEqual(before);
+  }, 60_000);
+
+  it('killed at several points and started again, loses no hit and no mail and repeats none', async () => {
+    for (const { round, later } of KILLS) {
+      const { code } = await killDemo(killed, round, later);
+      expect(code, `the run to be killed after round ${round} ended by itself`).toBeNull();
+    }
+    const last = await runDemo(killed);
+    expect(last.code, last.stderr).toBe(0);
+
+    const expected = await contentOf(whole);
+    const actual = await contentOf(killed);
+    expect(actual.hits).toEqual(expected.hits);
+    expect(actual.board).toEqual(expected.board);
+    expect(actual.alerts.map(({ id, status }) => `${id} ${status}`)).toEqual(
+      expected.alerts.map(({ id, status }) => `${id} ${status}`),
+    );
+    const ids = (mails: typeof actual.mails) => mails.map(({ messageId }) => messageId);
+    expect(new Set(ids(actual.mails))).toEqual(new Set(ids(expected.mails)));
+    // A kill between the mail server's acceptance and our record of it repeats that one mail under its Message-ID.
+    expect(actual.mails.length - expected.mails.length).toBeLessThanOrEqual(KILLS.length);
+  }, 150_000);
+});
