@@ -37,7 +37,8 @@ function signalChange({ alert, changes }: AlertView): string {
   const [first, ...others] = changes.filter(({ transition }) => transition.subject === 'indicator');
   if (first === undefined) return `${levelWords(alert.level.is)}, unchanged`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `${standing(first.transition.is)}, ${first.name}${more} (level stays ${levelWords(alert.level.is)})`;
+  const signal = standing(first.transition.is);
+  return `${signal.charAt(0).toUpperCase()}${signal.slice(1)}: ${first.name}${more} (${levelWords(alert.level.is)}, unchanged)`;
 }
 
 /** One line of at most `limit` characters, cut between what readers see as characters. */

@@ -3,7 +3,7 @@ import type { Alert } from '../evidence/index.ts';
 import { toIso } from '../evidence/index.ts';
 import { type Html, html, trusted } from '../markup/html.ts';
 import { standing } from '../markup/words.ts';
-import { alertLine } from './pages/board.ts';
+import { alertLine, titlesOf } from './pages/board.ts';
 
 export interface FeedOut {
   alerts: readonly Alert[];
@@ -16,7 +16,7 @@ export interface FeedOut {
 
 /** Alerts as an Atom feed (RFC 4287), newest first. Ids are built from the alert's id, so that they outlive a change of address. */
 export function alertsFeed({ alerts, library, exercise, origin, now }: FeedOut): string {
-  const titles = new Map(library.problems.map(({ id, title }) => [id, title]));
+  const titles = titlesOf(library.problems);
   const prefix = exercise ? 'EXERCISE: ' : '';
   const updated = alerts[0]?.at ?? toIso(now);
   return xml(html`<feed xmlns="http://www.w3.org/2005/Atom">
@@ -26,22 +26,25 @@ export function alertsFeed({ alerts, library, exercise, origin, now }: FeedOut):
 <author><name>Signpost</name></author>
 <link rel="self" href="${origin}/feed.atom"/>
 <link rel="alternate" type="text/html" href="${origin}/alerts"/>
-${alerts.map((alert) => entry(alert, titles.get(alert.problem) ?? alert.problem, { prefix, origin }))}</feed>
+${alerts.map((alert) => entry(alert, titles, { prefix, origin }))}</feed>
 `);
 }
 
-const entry = (
+function entry(
   alert: Alert,
-  title: string,
+  titles: ReadonlyMap<string, string>,
   { prefix, origin }: { prefix: string; origin: string },
-): Html => html`<entry>
-<title>${prefix}${printable(alertLine(alert))}: ${printable(title)}</title>
+): Html {
+  const nameOf = (id: string): string => titles.get(id) ?? id;
+  return html`<entry>
+<title>${prefix}${printable(alertLine(alert, titles))}: ${printable(nameOf(alert.problem))}</title>
 <id>tag:signpost.invalid,2026:alert:${encodeURIComponent(alert.id)}</id>
 <updated>${alert.at}</updated>
 <link rel="alternate" type="text/html" href="${origin}/alerts/${encodeURIComponent(alert.id)}"/>
-<summary>${printable(alert.transitions.map(({ id, was, is, why }) => `${id}: ${standing(was)} → ${standing(is)}. ${why}`).join('\n'))}</summary>
+<summary>${printable(alert.transitions.map(({ id, was, is, why }) => `${nameOf(id)}: ${standing(was)} → ${standing(is)}. ${why}`).join('\n'))}</summary>
 </entry>
 `;
+}
 
 /** Characters that XML 1.0 cannot hold even when escaped (section 2.2) are left out. */
 const printable = (text: string): string =>

@@ -61,16 +61,21 @@ ${
 }
 
 function changes(view: ReportView): Html {
-  if (view.report.changes.length === 0) return none;
-  const rows = view.report.changes.map(
-    ({ title, at, transition }) => html`<tr>
-<td><b>${title}</b><br>${view.nameOf(transition)}</td>
-<td class="shift">${standing(transition.was)} <span aria-label="to">→</span> <b>${standing(transition.is)}</b><br><span class="quiet">${utc(at)}</span></td>
-<td>${transition.why} ${references(view, transition.evidence)}</td></tr>
-`,
+  const { changes: all } = view.report;
+  if (all.length === 0) return none;
+  const titles = new Map(all.map(({ problem, title }) => [problem, title]));
+  const groups = [...titles].map(
+    ([problem, title]) =>
+      html`<tbody><tr><th colspan="3" scope="rowgroup">${title}</th></tr>${all.filter((one) => one.problem === problem).map((one) => change(view, one))}</tbody>`,
   );
-  return html`<div class="wide"><table><thead><tr><th>Subject</th><th>Was → is</th><th>Why</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="wide"><table class="changes"><thead><tr><th>Subject</th><th>Was → is</th><th>Why, evidence and grade</th></tr></thead>${groups}</table></div>`;
 }
+
+const change = (view: ReportView, { at, transition }: WatchReport['changes'][number]): Html => html`<tr>
+<td>${view.nameOf(transition)}</td>
+<td>${standing(transition.was)} <span aria-label="to">→</span> <b>${standing(transition.is)}</b><br><span class="quiet shift">${utc(at)}</span></td>
+<td>${transition.why} ${references(view, transition.evidence)}</td></tr>
+`;
 
 function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): Html {
   return html`<p>${level(item.level)} <b>${item.title}</b><br>${item.text} ${references(view, item.evidence)}</p>

@@ -27,6 +27,10 @@ export const REPORT_STYLE = `
 .report table { width: 100%; border-collapse: collapse; font-size: 13.5px; }
 .report th, .report td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-top: 1px solid #dde2e9; }
 .report thead th { border: 0; font-size: 12px; font-weight: 600; color: inherit; opacity: .8; }
+.report .changes { table-layout: fixed; }
+.report .changes th:nth-child(1) { width: 25%; } .report .changes th:nth-child(2) { width: 25%; }
+.report .changes tbody th { padding-top: 12px; font-weight: 650; width: auto; }
+.report .changes tbody tr:first-child > * { border-top-color: #b9c2ce; }
 .report .figure { text-align: end; padding-inline-end: 0; }
 .report .shift { white-space: nowrap; }
 .report .level { display: inline-block; padding: 0 8px; border-radius: 4px; color: #fff; font-weight: 650; font-size: 13px; }

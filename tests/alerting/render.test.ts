@@ -116,7 +116,7 @@ describe('the mail of an alert', () => {
   it('names the signal when the level stays', () => {
     const same = { ...alert, level: { was: 3, is: 3 } as const, transitions: alert.transitions.slice(0, 1) };
     expect(composeAlertMail(same, context).subject).toBe(
-      'corroborated, A strike is called (level stays 3 Moderate): Strike shuts the port of Norvania',
+      'Corroborated: A strike is called (3 Moderate, unchanged): Strike shuts the port of Norvania',
     );
   });
 

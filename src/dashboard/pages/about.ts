@@ -1,7 +1,7 @@
 import { LEVEL_WORDS, SIGNALS } from '../../evidence/index.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { RELIABILITY_WORDS, SIGNAL_MEANINGS } from '../../markup/words.ts';
-import { levelMark, reliabilityMark, signalMark } from '../parts/marks.ts';
+import { levelMark, reliabilityMark, ruleMark, signalMark } from '../parts/marks.ts';
 
 /** The method in brief, with every mark the other pages use. */
 export function aboutBody(libraryRule: string): Html {
@@ -25,6 +25,6 @@ export function aboutBody(libraryRule: string): Html {
 <section class="panel"><header><h2>Levels of a problem</h2></header><ul class="fill stack plain" aria-label="${Object.values(LEVEL_WORDS).join(', ')}">${levels}</ul></section>
 <section class="panel"><header><h2>Admiralty grades</h2></header><div class="fill stack"><dl class="facts">${letters}</dl>
 <p class="small muted">The letter grades the source, from the feed catalogue. A digit grades the information: 1 confirmed by independent sources, 2 probably true, 6 cannot be judged; 3 to 5 are given by analysts only.</p></div></section>
-<section class="panel"><div class="fill small muted">Library <code>${libraryRule}</code></div></section>
+<section class="panel"><div class="fill small muted">Library ${ruleMark(libraryRule)}</div></section>
 </aside></div>`;
 }

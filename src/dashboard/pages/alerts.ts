@@ -4,7 +4,7 @@ import { type Html, html, join, outwardLink } from '../../markup/html.ts';
 import { highlightedWords } from '../../markup/quote.ts';
 import { gradeWords, levelFirst } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
-import { changeMark, gradeMark, instant, levelMark, moment } from '../parts/marks.ts';
+import { changeMark, gradeMark, instant, levelMark, moment, ruleMark } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 import { tag } from '../parts/quotes.ts';
 
@@ -52,7 +52,7 @@ export function alertBody(alert: Alert, library: Library, now: EpochMillis): Htm
 <section class="panel"><header><h2>What changed</h2><span class="small muted">${entries(alert)}</span></header><ol class="log">${levelFirst(alert.transitions).map((one) => change(one, titles, numbers))}</ol></section>
 <section class="panel"><header><h2>Evidence</h2></header><div class="fill">${alert.evidence.length === 0 ? html`<p class="muted">None quoted.</p>` : html`<ul class="quotes">${alert.evidence.map((hit, index) => quoted(hit, index + 1, titles))}</ul>`}</div></section>
 <p class="small muted">Rules ${join(
-    [...new Set(alert.transitions.map(({ rule }) => rule))].map((rule) => html`<code>${rule}</code>`),
+    [...new Set(alert.transitions.map(({ rule }) => rule))].map((rule) => ruleMark(rule)),
     ', ',
   )}. <a href="/problems/${encodeURIComponent(alert.problem)}/mute">Silence this problem</a></p>`;
 }

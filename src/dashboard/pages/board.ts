@@ -1,3 +1,4 @@
+import type { ProblemDefinition } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join } from '../../markup/html.ts';
@@ -100,24 +101,35 @@ function standingLine(problem: ProblemReading): Html | false {
   return ranked !== undefined && html`<div class="standing"><h3>Scenarios ${HEURISTIC}</h3>${ranked}</div>`;
 }
 
+/** Titles of problems and their indicators by id. */
+export const titlesOf = (problems: readonly ProblemDefinition[]): Map<string, string> =>
+  new Map(
+    problems.flatMap(({ id, title, indicators }) => [
+      [id, title],
+      ...indicators.map((one): [string, string] => [one.id, one.title]),
+    ]),
+  );
+
 function latestAlerts({ alerts, problems }: BoardReading, now: EpochMillis): Html {
-  const titles = new Map(problems.map(({ definition: { id, title } }) => [id, title]));
+  const titles = titlesOf(problems.map(({ definition }) => definition));
   const entries = alerts.map(
     (
       alert,
-    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert)}</a></span><span class=\"small\">${titles.get(alert.problem) ?? alert.problem}</span><span class=\"small muted\"> ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
+    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert, titles)}</a></span><span class=\"small\">${titles.get(alert.problem) ?? alert.problem}</span><span class=\"small muted\"> ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
 `,
   );
   return html`<section class="panel"><header><h2>Latest alerts</h2><a class="small" href="/alerts">All</a></header>
 ${alerts.length === 0 ? html`<p class="empty">None so far.</p>` : html`<ul class="list">${entries}</ul>`}</section>`;
 }
 
-/** An alert in a few words. */
-export function alertLine({ level, transitions }: Alert): string {
+/** An alert in a few words, indicators by their titles where these are known. */
+export function alertLine({ level, transitions }: Alert, titles: ReadonlyMap<string, string>): string {
   if (level.was !== level.is) return `${standing(level.was)} → ${levelWords(level.is)}`;
   const first = transitions[0];
   const change =
-    first === undefined ? 'no change' : `${first.id}: ${standing(first.was)} → ${standing(first.is)}`;
+    first === undefined
+      ? 'no change'
+      : `${titles.get(first.id) ?? first.id}: ${standing(first.was)} → ${standing(first.is)}`;
   return `${change}${transitions.length > 1 ? `, ${transitions.length - 1} more` : ''}`;
 }
 

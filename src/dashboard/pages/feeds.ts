@@ -34,7 +34,7 @@ const table = (feeds: readonly FeedReading[], now: EpochMillis): Html => html`<t
 function row(feed: FeedReading, now: EpochMillis): Html {
   const { source, health } = feed;
   return html`<tr id="${source.id}">
-<td>${tag(health, TONES[health])} <span class="small muted">${HEALTH_WORDS[health]}</span></td>
+<td class="nowrap">${tag(health, TONES[health])}${health !== 'healthy' && html` <span class="small muted">${HEALTH_WORDS[health]}</span>`}</td>
 <th scope="row">${outwardLink(source.url, html`<bdi>${source.title}</bdi>`)} <span class="small muted nowrap">${source.language} · ${source.country}</span>${source.stateAffiliated && html` ${tag('state-affiliated', 'warn')}`}</th>
 <td class="small">${reliabilityMark(source.reliability)} <bdi>${source.publisher}</bdi></td>
 <td class="small" data-label="last read">${feed.lastLook === undefined ? html`<span class="muted">never in ${HEALTH_DAYS} d</span>` : since(feed.lastLook, now)}</td>

@@ -4,7 +4,7 @@ import { type Html, html, outwardLink, webUrl } from '../../markup/html.ts';
 import { foreign, highlighted } from '../../markup/quote.ts';
 import { KIND_WORDS, RELIABILITY_WORDS } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
-import { instant, moment, reliabilityMark } from '../parts/marks.ts';
+import { instant, moment, reliabilityMark, ruleMark } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 import { caveats, languageOf } from '../parts/quotes.ts';
 
@@ -73,4 +73,4 @@ const facts = (hit: HitRecord, now: EpochMillis): Html => html`
 <dt>Language</dt><dd>${languageOf(hit)}</dd>
 <dt>Address</dt><dd>${webUrl(hit.item.url) === undefined ? html`<code>${hit.item.url}</code> (not a web address)` : outwardLink(hit.item.url, hit.item.url)}</dd>
 <dt>Id</dt><dd><code>${hit.id}</code></dd>
-<dt>Rule</dt><dd><code>${hit.rule}</code></dd>`;
+<dt>Rule</dt><dd>${ruleMark(hit.rule)}</dd>`;

@@ -4,7 +4,7 @@ import { type Html, html, outwardLink } from '../../markup/html.ts';
 import { foreign } from '../../markup/quote.ts';
 import { count, KIND_WORDS, SIGNAL_MEANINGS, span } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
-import { bar, moment, signalMark } from '../parts/marks.ts';
+import { bar, moment, ruleMark, signalMark } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 import { quotes, tag } from '../parts/quotes.ts';
 import type { IndicatorReading, ProblemReading } from '../readings.ts';
@@ -39,7 +39,7 @@ function signalPanel({ state }: IndicatorReading, now: EpochMillis): Html {
 <p>${signalMark(state.signal)}${unseen(state)} <span class="muted">${SIGNAL_MEANINGS[state.signal]}, since</span> ${moment(state.since, now)}</p>
 <p>${state.why}</p>
 ${expectation(state, now)}
-<p class="small muted">${count(state.stories, 'story', 'stories')} from ${count(state.families, 'publisher family', 'publisher families')}${state.latest !== undefined && html`, newest ${moment(state.latest, now)}`}. Weight ${bar(state.score / 100)} ${Math.round(state.score)} of 100. Rule <code>${state.rule}</code>.</p>
+<p class="small muted">${count(state.stories, 'story', 'stories')} from ${count(state.families, 'publisher family', 'publisher families')}${state.latest !== undefined && html`, newest ${moment(state.latest, now)}`}. Weight ${bar(state.score / 100)} ${Math.round(state.score)} of 100. Rule ${ruleMark(state.rule)}.</p>
 </div></section>`;
 }
 
@@ -77,7 +77,7 @@ function facts(definition: IndicatorDefinition): Html {
 ${expected !== undefined && html`<dt>Expected</dt><dd>${expected.reason} <span class="muted">(baseline ${expected.baselineDays} d, alpha ${expected.alpha})</span></dd>`}
 <dt>Sources</dt><dd>${scope(definition)}</dd>
 <dt>Version</dt><dd>${definition.version} of ${definition.date}, by ${definition.author}</dd>
-<dt>Rule</dt><dd><code>${definition.rule}</code></dd></dl></div></section>`;
+<dt>Rule</dt><dd>${ruleMark(definition.rule)}</dd></dl></div></section>`;
 }
 
 function scope({ sources: { only, never } }: IndicatorDefinition): string {

@@ -5,7 +5,7 @@ import { type Html, html, join, outwardLink } from '../../markup/html.ts';
 import { levelFirst, standing, utc } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { levelChart } from '../parts/chart.ts';
-import { changeMark, levelMark, moment } from '../parts/marks.ts';
+import { changeMark, levelMark, moment, ruleMark } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 import { quotes } from '../parts/quotes.ts';
 import type { ProblemReading } from '../readings.ts';
@@ -29,7 +29,7 @@ export function problemBody({ problem, log, cited, after, now }: ProblemPage): H
 <h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
 <p class="why">${state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.'}</p>
-${state !== undefined && html`<p class="small muted">Assessed ${moment(state.assessedAt, now)} by rule <code>${state.rule}</code>. <a href="${path}/mute">Silence its alerts</a></p>`}</div>
+${state !== undefined && html`<p class="small muted">Assessed ${moment(state.assessedAt, now)} by rule ${ruleMark(state.rule)}. <a href="${path}/mute">Silence its alerts</a></p>`}</div>
 ${history(log.items, after, now)}</div></article>
 <section class="panel"><header><h2>Indicators</h2></header>${indicatorTable(indicators, now)}</section>
 <div class="columns"><div>${logPanel({ problem, log, cited, after, now }, path)}</div>
@@ -91,7 +91,7 @@ function transition(
 <div><span class="name">${name}</span> ${changeMark(one)}</div>
 <p>${one.why}</p>
 ${hits.length > 0 && evidence(hits)}
-<p class="small muted">${remarks.map((remark) => html`${remark} · `)}rule <code>${one.rule}</code></p>
+<p class="small muted">${remarks.map((remark) => html`${remark} · `)}rule ${ruleMark(one.rule)}</p>
 </div>`;
 }
 
@@ -136,7 +136,7 @@ function about({ definition }: ProblemReading): Html {
   const references = definition.references.map((reference) => outwardLink(reference, reference));
   return html`<section class="panel"><header><h2>Definition</h2></header><div class="fill stack">
 <p>${definition.description}</p>
-<p class="small muted">Version ${definition.version} of ${definition.date}, by ${definition.author}. Rule <code>${definition.rule}</code>.</p>
+<p class="small muted">Version ${definition.version} of ${definition.date}, by ${definition.author}. Rule ${ruleMark(definition.rule)}.</p>
 ${references.length > 0 && html`<p class="small">${join(references, ' · ')}</p>`}</div></section>`;
 }
 

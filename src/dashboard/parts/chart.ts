@@ -25,11 +25,12 @@ export function levelChart(steps: readonly LevelStep[], now: EpochMillis): Html 
   if (first === undefined) return undefined;
   const from = Math.min(fromIso(first.at), now - DAY);
   const x = (at: EpochMillis): number => LEFT + ((at - from) / (now - from)) * (WIDTH - LEFT - RIGHT);
-  const stretches = steps.map((step, index) => {
-    const end = steps[index + 1]?.at;
+  const changes = steps.filter((step, index) => step.level !== steps[index - 1]?.level);
+  const stretches = changes.map((step, index) => {
+    const end = changes[index + 1]?.at;
     return { level: step.level, from: x(fromIso(step.at)), to: x(end === undefined ? now : fromIso(end)) };
   });
-  const label = `Level over time: ${count(steps.length, 'step')}, now ${steps.at(-1)?.level}`;
+  const label = `Level over time: ${count(changes.length, 'step')}, now ${steps.at(-1)?.level}`;
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
 ${([5, 4, 3, 2, 1] as const).map(gridLine)}
 ${stretches.map(band)}

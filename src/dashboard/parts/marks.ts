@@ -54,6 +54,10 @@ export function bar(share: number): Html {
   return html`<svg class="bar" viewBox="0 0 64 8" aria-hidden="true" focusable="false"><rect class="track" width="64" height="8" rx="2"/><rect class="load" width="${load.toFixed(1)}" height="8" rx="2"/></svg>`;
 }
 
+/** A rule's hash, cut for reading; the whole of it is in the hover text and in the API. */
+export const ruleMark = (rule: string): Html =>
+  html`<code title="${rule}">${rule.length > 20 ? `${rule.slice(0, 12)}…` : rule}</code>`;
+
 /** Admiralty grade or letter with its words. */
 export const gradeMark = (grade: string, words: string): Html =>
   html`<span class="grade" title="${words}">${grade}</span>`;

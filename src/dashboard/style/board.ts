@@ -28,7 +28,7 @@ export const BOARD_STYLE = `
 
 .indicators .row-blind > * { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
 .indicators { table-layout: fixed; }
-.indicators th:nth-child(1) { width: 150px; } .indicators th:nth-child(3) { width: 176px; }
+.indicators th:nth-child(1) { width: 150px; } .indicators th:nth-child(3) { width: 196px; }
 .indicators thead th:nth-child(2) { width: auto; }
 .indicators .why { display: block; color: var(--soft); font-weight: 400; font-size: 13px; line-height: 1.45; max-width: 76ch; }
 .indicators .figures { color: var(--soft); font-size: 13px; }
