@@ -1,7 +1,10 @@
+import { hashOf } from '../../text/scan.ts';
+
 /**
  * How a compiled index lies in memory: one buffer that can be written to a file and used again as it is read.
  *
- *     header      int32: magic, version, then for each section its first byte and its number of elements
+ *     header      int32: magic, version, hash of the library's rule, then for each section its first byte and its number of
+ *                 elements
  *     sections    in the order of SECTIONS, each on an 8-byte boundary
  *
  * Finding terms. A term is one or more folded words. Its first one or two words are looked up by hash in an open-addressed
@@ -80,20 +83,21 @@ export interface Index {
 const MAGIC = 0x53494750;
 /** Raised with every change of the layout, of the hash or of the folding. */
 const VERSION = 1;
-const HEADER_INTS = 2 + 2 * SECTIONS.length;
+const FIXED_INTS = 3;
+const HEADER_INTS = FIXED_INTS + 2 * SECTIONS.length;
 const align = (bytes: number): number => (bytes + 7) & ~7;
 
-/** Copies the sections into one buffer. */
-export function pack(index: Index): ArrayBuffer {
+/** Copies the sections into one buffer. `rule` is the hash of the library the index was compiled from. */
+export function pack(index: Index, rule: string): ArrayBuffer {
   let size = align(HEADER_INTS * 4);
   for (const name of SECTIONS) size = align(size + index[name].byteLength);
   const buffer = new ArrayBuffer(size);
   const header = new Int32Array(buffer, 0, HEADER_INTS);
-  header.set([MAGIC, VERSION]);
+  header.set([MAGIC, VERSION, hashOf(rule)]);
   let at = align(HEADER_INTS * 4);
   SECTIONS.forEach((name, i) => {
     const section = index[name];
-    header.set([at, section.length], 2 + 2 * i);
+    header.set([at, section.length], FIXED_INTS + 2 * i);
     const bytes = new Uint8Array(section.buffer, section.byteOffset, section.byteLength);
     new Uint8Array(buffer, at, section.byteLength).set(bytes);
     at = align(at + section.byteLength);
@@ -101,21 +105,26 @@ export function pack(index: Index): ArrayBuffer {
   return buffer;
 }
 
-/** A buffer is no index of this version; compile the definitions anew. */
+/** A buffer is no index of this version or library; compile the definitions anew. */
 export class IndexFormatError extends Error {
   override readonly name = 'IndexFormatError';
 }
 
-/** Views on a packed index; nothing is copied. @throws IndexFormatError when the buffer was not written by this version. */
-export function unpack(buffer: ArrayBuffer): Index {
+/**
+ * Views on a packed index; nothing is copied.
+ * @throws IndexFormatError when the buffer was not written by this version, for a library with this rule
+ */
+export function unpack(buffer: ArrayBuffer, rule: string): Index {
   const whole = buffer.byteLength >= HEADER_INTS * 4;
   const header = new Int32Array(buffer, 0, whole ? HEADER_INTS : 0);
   if (header[0] !== MAGIC || header[1] !== VERSION)
     throw new IndexFormatError('this is no index of the present layout; compile the definitions again');
+  if (header[2] !== hashOf(rule))
+    throw new IndexFormatError('the index was compiled from other definitions; compile them again');
   const view = <T>(name: SectionName, make: (buffer: ArrayBuffer, at: number, length: number) => T): T => {
     const i = SECTIONS.indexOf(name);
-    const at = header[2 + 2 * i] ?? -1;
-    const length = header[3 + 2 * i] ?? -1;
+    const at = header[FIXED_INTS + 2 * i] ?? -1;
+    const length = header[FIXED_INTS + 1 + 2 * i] ?? -1;
     try {
       return make(buffer, at, length);
     } catch {

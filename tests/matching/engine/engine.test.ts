@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../../src/matching/engine/engine.ts';
-import { pack, unpack } from '../../../src/matching/engine/layout.ts';
+import { IndexFormatError, pack, unpack } from '../../../src/matching/engine/layout.ts';
 import { compilePlainly } from '../../../src/matching/plain-matcher.ts';
 import { readUnresolved } from '../../../src/matching/unresolved-roles.ts';
 import { randomItem, randomLibrary } from './random-library.ts';
@@ -39,8 +39,35 @@ describe('the engine', () => {
     fc.assert(
       fc.property(randomLibrary, items, (library, list) => {
         const fresh = new Engine(library, readUnresolved);
-        const loaded = new Engine(library, readUnresolved, { index: unpack(pack(fresh.index)) });
+        const loaded = new Engine(library, readUnresolved, {
+          index: unpack(pack(fresh.index, 'rule'), 'rule'),
+        });
         for (const item of list) expect(loaded.match(item)).toEqual(fresh.match(item));
+      }),
+    );
+  });
+
+  it('refuses an index that is cut off, of another layout, or of other definitions', () => {
+    fc.assert(
+      fc.property(randomLibrary, fc.double({ min: 0, max: 0.99, noNaN: true }), (library, share) => {
+        const { index } = new Engine(library, readUnresolved);
+        const buffer = pack(index, 'rule');
+        expect(() => unpack(buffer, 'another rule')).toThrow(IndexFormatError);
+        expect(() => unpack(buffer.slice(0, Math.floor(buffer.byteLength * share)), 'rule')).toThrow(
+          IndexFormatError,
+        );
+        expect(() => unpack(new ArrayBuffer(1000), 'rule')).toThrow(IndexFormatError);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds the same in one item whatever items came before it', () => {
+    fc.assert(
+      fc.property(randomLibrary, items, (library, list) => {
+        const engine = new Engine(library, readUnresolved);
+        const first = list.map((item) => engine.match(item));
+        expect([...list].reverse().map((item) => engine.match(item))).toEqual([...first].reverse());
       }),
     );
   });
