@@ -134,12 +134,13 @@ function levelTransitions(previous: ProblemState | undefined, state: ProblemStat
  * What the evidence says of a problem at `now`, and what that changes against the previous state. The same evidence in any
  * order, repeated or delayed, ends in the same signals, levels and sentences. The first assessment always has a transition.
  */
-export function assessProblem(input: AssessmentInput): Assessment {
+export const assessProblem = (input: AssessmentInput): Assessment => assessFindings(input, weigh(input));
+
+/** The second half of `assessProblem`: from what was weighed to state and transitions. */
+export function assessFindings(input: AssessmentInput, findings: readonly Findings[]): Assessment {
   const { problem, previous, now } = input;
   const before = statesById(previous);
-  const indicators = weigh(input).map((findings) =>
-    indicatorState(findings, before.get(findings.indicator.id)),
-  );
+  const indicators = findings.map((one) => indicatorState(one, before.get(one.indicator.id)));
   const contributions = contributionsOf(problem, indicators);
   const state: ProblemState = {
     problem: problem.id,

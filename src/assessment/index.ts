@@ -1,6 +1,8 @@
 /** What the evidence says: stories, grades, signals, levels. Pure functions of definitions, evidence and the clock. */
 export { type Assessment, type AssessmentInput, assessProblem, changed, lookback } from './assess.ts';
 export { carriers, healthyDay } from './coverage.ts';
+export { type AssessmentExplanation, explainAssessment } from './explain.ts';
+export { explanationLines } from './explain-text.ts';
 export { type Grade, gradesOf, gradeText, gradeTexts } from './grading.ts';
 export { decides } from './scenarios.ts';
 export { type Story, storiesOf } from './stories.ts';
