@@ -5,6 +5,7 @@ import { lintCommand } from './lint.ts';
 import { matchCommand } from './match.ts';
 import { processTerminal } from './output.ts';
 import { parseCommand } from './parse.ts';
+import { schemasCommand } from './schemas.ts';
 import { testCommand } from './test-examples.ts';
 
 /** Runs the command line. @returns the exit code: 0 good, 1 findings, 2 bad usage or input. */
@@ -26,7 +27,14 @@ function createProgram(): Command {
     .description('Indicators and warnings from news feeds')
     .helpCommand(false)
     .showHelpAfterError('(signpost --help lists the commands)');
-  const commands = [matchCommand(), explainCommand(), lintCommand(), testCommand(), parseCommand()];
+  const commands = [
+    matchCommand(),
+    explainCommand(),
+    lintCommand(),
+    testCommand(),
+    schemasCommand(),
+    parseCommand(),
+  ];
   for (const command of commands) program.addCommand(command);
   for (const each of [program, ...commands]) each.exitOverride();
   return program;

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type Range } from 'yaml';
 import type * as z from 'zod';
 import type { Finding, Findings } from './finding.ts';
 import type { Place } from './model.ts';
@@ -45,13 +45,25 @@ function readValue(document: Document.Parsed, file: string, findings: Findings):
   return undefined;
 }
 
-/** Line of the value at `path`, or of the nearest thing around it that exists. */
+/** Line of the key or list item at `path`, or of the nearest thing around it that exists. */
 function lineOf(document: Document.Parsed, path: Path, lines: LineCounter): number {
   for (let length = path.length; length >= 0; length--) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    const range = rangeAt(document, path.slice(0, length));
+    if (range) return lines.linePos(range[0]).line;
   }
   return 1;
+}
+
+function rangeAt(document: Document.Parsed, path: Path): Range | null | undefined {
+  const last = path.at(-1);
+  if (last === undefined) return document.contents?.range;
+  const around: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isMap(around)) {
+    const key = around.items.map((pair) => pair.key).find((each) => isScalar(each) && each.value === last);
+    return isScalar(key) ? key.range : undefined;
+  }
+  const node: unknown = document.getIn(path, true);
+  return isNode(node) ? node.range : undefined;
 }
 
 /** Checks a value of the file against a schema; every issue becomes a finding at its line. */

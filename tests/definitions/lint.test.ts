@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { buildLibrary, type Finding, lintLibrary } from '../../src/definitions/index.ts';
+import { filesWith, problemWith } from './small-library.ts';
+
+const lint = (file: string): Finding[] =>
+  lintLibrary(buildLibrary(filesWith('truce', [], { 'problems/problem.yaml': file })));
+const found = (findings: readonly Finding[], code: string) => findings.filter((each) => each.code === code);
+
+const EVENT = '{ event: { agent: actors.brigades, action: actions.attack } }';
+
+describe('lint', () => {
+  it('warns on an indicator that tells scenarios apart weakly or not at all', () => {
+    const rated = (calm: string, storm: string) =>
+      problemWith('truce').replace('calm: highly-unlikely, storm: 2', `calm: ${calm}, storm: ${storm}`);
+    expect(found(lint(rated('unlikely', 'highly-likely')), 'diagnosticity')).toHaveLength(1);
+    expect(found(lint(rated('could', 'highly-likely')), 'diagnosticity').at(-1)?.reason).toContain('weak');
+    expect(found(lint(rated('likely', 'likely')), 'diagnosticity').map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('no indicator is unique to scenario "calm"'),
+      expect.stringContaining('no indicator is unique to scenario "storm"'),
+      expect.stringContaining('non-diagnostic'),
+    ]);
+  });
+
+  it('warns on an indicator without a counter-example, at all or in a language of its examples', () => {
+    const bare = problemWith('truce').replace(/ {6}no-match: .*\n/, '');
+    expect(found(lint(bare), 'no-counter-example')).toHaveLength(1);
+    const arabic = problemWith('truce').replace('[{ text: truce, lang: en }]', '[{ text: هدنة, lang: ar }]');
+    expect(found(lint(arabic), 'no-counter-example')[0]?.reason).toContain('"ar"');
+  });
+
+  it.each([
+    '{ all: [actors.brigades, actions.attack, { place: places.westmark }] }',
+    '{ sentence: [actors.falcon, { any: [actions.attack] }] }',
+    '{ near: { within: 5, of: [actors.brigades, actions.attack] } }',
+  ])('warns on actor and action side by side: %s', (condition) => {
+    expect(found(lint(problemWith(condition)), 'bare-conjunction')[0]?.mend).toContain('event:');
+  });
+
+  it('does not warn on an event for that', () => {
+    expect(found(lint(problemWith(EVENT)), 'bare-conjunction')).toEqual([]);
+  });
+
+  it('refuses a stable event indicator without a role-swapped counter-example, and only warns while it is tested', () => {
+    const stable = problemWith(EVENT).replace('status: test', 'status: stable');
+    expect(found(lint(stable), 'no-mirror')[0]?.severity).toBe('error');
+    expect(found(lint(problemWith(EVENT)), 'no-mirror')[0]?.severity).toBe('warning');
+    const mirrored = stable.replace(
+      '{ text: rain, lang: en }',
+      '{ text: rain, lang: en, mirrors: roles-swapped }',
+    );
+    expect(found(lint(mirrored), 'no-mirror')).toEqual([]);
+  });
+
+  it('warns when one list stands on both sides of an event without saying what a clash is', () => {
+    const both = '{ event: { agent: actors.brigades, action: actions.attack, target: actors.everybody } }';
+    expect(found(lint(problemWith(both)), 'overlapping-roles')).toHaveLength(1);
+    const told = both.replace('target:', 'parties: demote, target:');
+    expect(found(lint(problemWith(told)), 'overlapping-roles')).toEqual([]);
+  });
+
+  it('warns on one-sided problems', () => {
+    expect(found(lint(problemWith('truce')), 'one-sided').map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('"against"'),
+      expect.stringContaining('"assumption"'),
+    ]);
+  });
+
+  it('warns on a name that two actors share and on an action without nouns', () => {
+    const vocabulary = `kind: actors\nreferences: [x]\nentries: { twin: { title: Twin, aliases: { en: [osprey front] } } }\n`;
+    const actions = `kind: actions\nreferences: [x]\nentries: { march: { title: March, verbs: { en: [march] } } }\n`;
+    const library = buildLibrary(
+      filesWith('truce', [], { 'vocabulary/a.yaml': vocabulary, 'vocabulary/b.yaml': actions }),
+    );
+    const all = lintLibrary(library);
+    expect(found(all, 'shared-alias')).toHaveLength(1);
+    expect(found(all, 'no-nouns')).toHaveLength(1);
+  });
+});

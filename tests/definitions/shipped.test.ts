@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { jsonSchemas, lintLibrary, loadLibrary } from '../../src/definitions/index.ts';
+import { lintForms } from '../../src/matching/index.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../indicators', import.meta.url));
+
+describe('the shipped library', () => {
+  const library = loadLibrary(SHIPPED);
+
+  it('has no error that lint would find', () => {
+    const errors = [...lintLibrary(library), ...lintForms(library)].filter(
+      ({ severity }) => severity === 'error',
+    );
+    expect(errors).toEqual([]);
+  });
+
+  it.each(['militia-attacks', 'militia-disarmament', 'isis-eastern-syria'])(
+    'watches %s from all sides',
+    (id) => {
+      const problem = library.problems.find((each) => each.id === id);
+      const indicators = problem?.indicators ?? [];
+      expect(indicators.length).toBeGreaterThanOrEqual(4);
+      expect(new Set(indicators.map(({ says }) => says))).toEqual(
+        new Set(['happening', 'threat-or-precursor', 'contrary']),
+      );
+      expect(new Set(indicators.map(({ polarity }) => polarity))).toEqual(
+        new Set(['for', 'against', 'assumption']),
+      );
+      expect(indicators.some(({ expected }) => expected !== undefined)).toBe(true);
+    },
+  );
+
+  it('gives every indicator examples that match and that must not, in English and Arabic', () => {
+    for (const { id, examples } of library.problems.flatMap(({ indicators }) => indicators)) {
+      for (const list of [examples.match, examples.noMatch]) {
+        const languages = list.map(({ lang }) => lang);
+        expect(languages, id).toContain('en');
+        expect(languages, id).toContain('ar');
+      }
+    }
+  });
+
+  it('has its JSON Schemas as the code would write them (npx signpost schemas renews them)', () => {
+    for (const [name, text] of jsonSchemas()) {
+      expect(readFileSync(`${SHIPPED}/schemas/${name}`, 'utf8'), name).toBe(text);
+    }
+  });
+});
