@@ -21,7 +21,7 @@ function scenarios({ problem, state }: Watched): string {
 function dependence({ problem, state }: Watched): string {
   const titles = new Map(problem.indicators.map(({ id, title }) => [id, title]));
   if (state.hangsOn !== undefined) {
-    return `This ranking hangs on one indicator: without ${titles.get(state.hangsOn) ?? state.hangsOn} it would not lead.`;
+    return `This ranking hangs on one indicator: without ${titles.get(state.hangsOn) ?? state.hangsOn} it would not lead alone.`;
   }
   if (state.dependsOn === undefined) return '';
   const { indicator, lead, leadWithout } = state.dependsOn;
