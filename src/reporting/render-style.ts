@@ -38,7 +38,14 @@ ${LEVELS}
 .report mark { background: #fff0a8; color: #3a2e00; }
 .report a { color: inherit; text-underline-offset: 2px; }
 .report code { font-size: 12px; overflow-wrap: anywhere; }
-@media (max-width: 600px) { .report .shift { white-space: normal; } }
+@media (max-width: 640px) {
+  .report table, .report tbody, .report tr, .report :is(th, td):nth-child(n) { display: block; width: auto; padding: 0; border: 0; }
+  .report thead { display: none; }
+  .report tr { padding: 7px 0; border-top: 1px solid #c9d1db; }
+  .report .figure { text-align: start; }
+  .report .figure::after { content: " hits"; opacity: .78; }
+  .report dl { grid-template-columns: minmax(0, 1fr); }
+}
 @media print {
   .report-page { padding: 0; max-width: none; font-size: 10.5pt; }
   .report .level { background: none; color: #000; border: 1px solid #000; }

@@ -126,6 +126,23 @@ describe('in a browser', () => {
       { javaScriptEnabled: false },
     ));
 
+  it('renews a board that nobody reads in, and leaves one alone in which text is being selected', () =>
+    visit('/', async ({ page }) => {
+      await page.clock.install();
+      await page.reload();
+      const stale = page.locator('main');
+      await stale.evaluate(
+        'document.querySelector("main").insertAdjacentHTML("beforeend", "<p id=old>old</p>")',
+      );
+      await page.evaluate('getSelection().selectAllChildren(document.getElementById("old"))');
+      await page.clock.runFor(61_000);
+      expect(await page.locator('#old').count()).toBe(1);
+      await page.evaluate('getSelection().removeAllRanges()');
+      await page.clock.runFor(61_000);
+      await page.locator('#old').waitFor({ state: 'detached' });
+      expect(await page.locator('main .problem').count()).toBe(3);
+    }));
+
   it('runs nothing that a mail or a kept report brings along', () =>
     visit(`${REPORT}.html`, async ({ page }) => {
       expect(await page.evaluate('window.origin')).toBe('null');
