@@ -40,6 +40,7 @@ ${LEVELS}
 .report code { font-size: 12px; overflow-wrap: anywhere; }
 @media (max-width: 640px) {
   .report table, .report tbody, .report tr, .report :is(th, td):nth-child(n) { display: block; width: auto; padding: 0; border: 0; }
+  .report .changes :is(th, td):nth-child(n) { width: auto; }
   .report thead { display: none; }
   .report tr { padding: 7px 0; border-top: 1px solid #c9d1db; }
   .report .figure { text-align: start; }

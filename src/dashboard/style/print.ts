@@ -11,6 +11,7 @@ export const PRINT_STYLE = `
   .panel > .fill { padding-inline: 0; }
   .columns { grid-template-columns: minmax(0, 1fr); }
   .level, .dial { background: none; color: #000; border: 1.5px solid #000; }
+  .dial .steps { display: none; }
   h2, h3, .quote, .problem, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .quote .title a[href^=http]::after { content: " <" attr(href) ">"; font-size: 9pt; word-break: break-all; }
