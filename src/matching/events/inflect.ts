@@ -7,7 +7,7 @@ import type {
   WordsByLanguage,
 } from './action.ts';
 import { ROLE_LANGUAGES } from './action.ts';
-import { inflectArabicVerb } from './inflection/arabic.ts';
+import { inflectArabicNoun, inflectArabicVerb } from './inflection/arabic.ts';
 import { inflectEnglishNoun, inflectEnglishVerb } from './inflection/english.ts';
 import { inflectPersianVerb } from './inflection/persian.ts';
 import { inflectTurkishVerb } from './inflection/turkish.ts';
@@ -29,8 +29,11 @@ function verbForms(entry: string, lang: RoleLanguage): [string, FormKind][] {
   return printedVerb(entry, lang);
 }
 
-const nounForms = (entry: string, lang: RoleLanguage): string[] =>
-  lang === 'en' ? inflectEnglishNoun(entry) : entry.split('~').map((form) => form.trim());
+function nounForms(entry: string, lang: RoleLanguage): string[] {
+  if (lang === 'en') return inflectEnglishNoun(entry);
+  const printed = entry.split('~').map((form) => form.trim());
+  return lang === 'ar' ? printed.flatMap(inflectArabicNoun) : printed;
+}
 
 /** Collects forms; the same text met twice (verb and noun "strike") becomes one form that can be both. */
 class FormTable {

@@ -30,6 +30,8 @@ export interface Unit extends TokenRange {
   /** Written with 's or s'. */
   possessive: boolean;
   capital: boolean;
+  /** Clitics written onto the word (Arabic و ف ب ل ك ال), as they were found before its entry. */
+  prefix: string;
 }
 
 const NO_MENTIONS: readonly Mention[] = [];
@@ -125,10 +127,10 @@ function coverings(input: RoleInput): Map<number, Covering> {
 function phraseAt(
   tokens: readonly Token[],
   at: number,
+  norm: string,
   lexicon: Lexicon,
   covered: ReadonlyMap<number, Covering>,
 ): LexiconEntry | undefined {
-  const norm = tokens[at]?.norm ?? '';
   for (const entry of lexicon.get(norm) ?? []) {
     let matched = 1;
     while (matched < entry.words.length) {
@@ -141,8 +143,45 @@ function phraseAt(
   return undefined;
 }
 
+/** How a language reads a word that other words are written onto; absent where words stand alone. */
+export interface Clitics {
+  /** The token's norm without some of its clitics. */
+  readings: (token: Token) => readonly string[];
+  /** What was written onto the entry that covers the token. */
+  prefixOf: (token: Token, covering: Mention | ActionMention) => string;
+}
+
+/** A phrase on the token's own letters, or else on its letters without clitics. */
+function wordAt(
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+  covered: ReadonlyMap<number, Covering>,
+  clitics: Clitics | undefined,
+): { entry: LexiconEntry; prefix: string } | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  const plain = phraseAt(tokens, at, token.norm, lexicon, covered);
+  if (plain !== undefined) return { entry: plain, prefix: '' };
+  for (const reading of clitics?.readings(token) ?? []) {
+    const entry = phraseAt(tokens, at, reading, lexicon, covered);
+    if (entry !== undefined) return { entry, prefix: token.norm.slice(0, -reading.length) };
+  }
+  return undefined;
+}
+
+function prefixAt(
+  token: Token,
+  covering: Covering | undefined,
+  clitics: Clitics | undefined,
+): string | undefined {
+  if (clitics === undefined) return undefined;
+  const entry = covering?.mentions[0] ?? covering?.action;
+  return entry === undefined ? undefined : clitics.prefixOf(token, entry);
+}
+
 /** Cuts a field into units, in one pass from left to right. */
-export function buildUnits(input: RoleInput, lexicon: Lexicon): Unit[] {
+export function buildUnits(input: RoleInput, lexicon: Lexicon, clitics?: Clitics): Unit[] {
   const { text, tokens } = input;
   const covered = coverings(input);
   const units: Unit[] = [];
@@ -152,7 +191,8 @@ export function buildUnits(input: RoleInput, lexicon: Lexicon): Unit[] {
     const token = tokens[at];
     if (token === undefined) break;
     const covering = covered.get(at);
-    const phrase = phraseAt(tokens, at, lexicon, covered);
+    const word = wordAt(tokens, at, lexicon, covered, clitics);
+    const phrase = word?.entry;
     const end = covering?.end ?? at + (phrase?.words.length ?? 1);
     // A name is only a name; an action form keeps the classes of the word, if the phrase is no longer than it.
     const isName = (covering?.mentions.length ?? 0) > 0;
@@ -171,6 +211,7 @@ export function buildUnits(input: RoleInput, lexicon: Lexicon): Unit[] {
       trigger: own?.trigger,
       possessive: isPossessive(text, last),
       capital: text.charAt(token.start) !== text.charAt(token.start).toLowerCase(),
+      prefix: prefixAt(token, covering, clitics) ?? (own === undefined ? '' : (word?.prefix ?? '')),
     });
     previousEnd = last.end;
     previousSentence = token.sentence;

@@ -3,6 +3,17 @@ import type { FormKind } from '../action.ts';
 /** The imperfect without its person letter: the perfect, less the alef that a prefix replaces (أطلق -> يطلق). */
 const imperfectStem = (perfect: string): string => perfect.replace(/^[أاإآ]/u, '');
 
+/** A noun as printed, its indefinite accusative (هجوما) and its dual (هجومان, ضربتين). */
+export function inflectArabicNoun(entry: string): string[] {
+  const words = entry.trim().split(/\s+/);
+  const head = words.shift() ?? '';
+  const tail = words.length === 0 ? '' : ` ${words.join(' ')}`;
+  if (/(?:ات|ين|ون|ى|ا|ء)$/u.test(head) || head.startsWith('ال')) return [head + tail];
+  const stem = head.replace(/ة$/u, 'ت');
+  const accusative = head.endsWith('ة') ? [] : [`${head}ا`];
+  return [head, ...accusative, `${stem}ان`, `${stem}ين`].map((form) => form + tail);
+}
+
 /** Weak last letter falls before an ending: تبنى -> تبنت, تبنوا. */
 const beforeEnding = (verb: string): string => verb.replace(/[ىاي]$/u, '');
 

@@ -1,0 +1,205 @@
+import type { MarkName } from '../../../evidence/index.ts';
+import { Draft, toReading } from '../draft.ts';
+import type { EventReading, RoleInput } from '../reading.ts';
+import { buildUnits, gapHas, has, isMention, isNamedActor, SEMICOLON, STOP, type Unit } from '../unit.ts';
+import * as W from '../word-class.ts';
+import { ARABIC_CLITICS } from './clitics.ts';
+import { ARABIC_LEXICON } from './lexicon.ts';
+import { readArabicClash, readMasdar } from './nominal.ts';
+import { type ArabicSentence, analyseArabic, HARD, readArabicPhrase } from './sentence.ts';
+import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
+
+const FAMILY = { none: '', verb: 'A1', noun: 'A6', 'object-noun': 'A6' } as const;
+
+function readOwnClause(sentence: ArabicSentence, draft: Draft): void {
+  const speech = sentence.speech[draft.anchor];
+  if (sentence.units[draft.anchor]?.action?.mutual === true) readArabicClash(sentence, draft);
+  else if (speech === 'verb') readArabicVerb(sentence, draft);
+  else readMasdar(sentence, draft);
+}
+
+/** A9: "مقتل T في هجوم لـA" tells one act twice. */
+function linkBehind(sentence: ArabicSentence, drafts: readonly Draft[]): void {
+  drafts.forEach((first, index) => {
+    const second = drafts[index + 1];
+    if (second === undefined || sentence.clauseStart[first.anchor] !== sentence.clauseStart[second.anchor])
+      return;
+    const before = sentence.units[second.anchor - 1];
+    const isIn =
+      before?.norm === 'في' ||
+      before?.norm === 'خلال' ||
+      before?.norm === 'جراء' ||
+      (sentence.units[second.anchor]?.prefix ?? '').endsWith('ب');
+    if (!isIn) return;
+    share(first, second, 'agent');
+    share(second, first, 'agent');
+    share(second, first, 'party');
+    if (!second.hasRole('target')) share(first, second, 'target');
+    if (!first.hasRole('target')) share(second, first, 'target');
+  });
+}
+
+function share(from: Draft, to: Draft, role: 'agent' | 'target' | 'party'): void {
+  if (role === 'agent' && to.hasRole('agent')) return;
+  for (const unit of from.with(role)) to.assign(unit, role, 'A9', from.roles.get(unit)?.attribution);
+}
+
+/** A12: the claimant of an act; a claim at the end takes the act before it. */
+function readClaims(sentence: ArabicSentence, drafts: readonly Draft[]): void {
+  sentence.units.forEach((unit, at) => {
+    if (!has(unit, W.CLAIM) || isMention(unit)) return;
+    const subject = subjectOfArabicVerb(sentence, at);
+    const end = sentence.clauseEnd[at] ?? sentence.units.length;
+    const event =
+      drafts.find((draft) => draft.anchor > at && draft.anchor < end) ??
+      drafts.findLast((draft) => draft.anchor < at && !draft.hasRole('agent'));
+    if (event !== undefined && !event.hasRole('agent'))
+      assign(sentence, event, subject, 'agent', 'A12', 'claimed');
+  });
+}
+
+/** A13: "نُسب لـA", "يحمل بصمات A", "واتهامات لـA", "B يتهم A بقصف T". */
+function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): void {
+  const { units } = sentence;
+  units.forEach((unit, at) => {
+    if (!has(unit, W.BLAME | W.SUSPECTED) || isMention(unit)) return;
+    const isVerb = has(unit, W.BLAME) && !unit.norm.includes('اتهام');
+    const accuser = isVerb ? subjectOfArabicVerb(sentence, at) : undefined;
+    const from = accuser !== undefined && accuser.end > at ? accuser.end : at + 1;
+    const accused = readArabicPhrase(sentence, from, units.length);
+    const event = drafts.find((draft) => draft.anchor > at) ?? drafts.findLast((draft) => draft.anchor < at);
+    if (event === undefined) return;
+    for (const speaker of accuser?.actors ?? []) {
+      for (const draft of drafts)
+        if (draft.roles.get(speaker)?.role !== 'target') draft.retract(speaker, 'accuser (A13)');
+      event.speaker = speaker;
+    }
+    if (accused.kind !== 'actor') return;
+    for (const actor of accused.actors) event.roles.delete(actor);
+    assign(
+      sentence,
+      event,
+      accused,
+      'agent',
+      'A13',
+      isVerb || unit.norm.includes('اتهام') ? 'accused' : 'suspected',
+    );
+  });
+}
+
+/** Speakers, and subjects of verbs that are no act. */
+function dismissSpeakers(sentence: ArabicSentence, drafts: readonly Draft[]): void {
+  sentence.units.forEach((unit, at) => {
+    if (!has(unit, W.SAY | W.OTHER_VERB) || isMention(unit)) return;
+    for (const actor of subjectOfArabicVerb(sentence, at).actors) {
+      for (const draft of drafts)
+        draft.dismiss(actor, has(unit, W.SAY) ? 'speaker' : `subject of "${unit.norm}"`);
+    }
+  });
+  const colon = sentence.units.findIndex((unit, at) => at > 0 && gapHas(unit, HARD & ~STOP));
+  if (colon > 0 && colon <= 3 && sentence.units.slice(0, colon).every((unit) => unit.action === undefined)) {
+    for (let at = 0; at < colon; at += 1) {
+      if (isMention(sentence.units[at])) for (const draft of drafts) draft.dismiss(at, 'speaker');
+    }
+  }
+}
+
+function mark(draft: Draft, unit: Unit | undefined, name: MarkName): void {
+  if (unit === undefined || draft.marks.some((known) => known.mark === name)) return;
+  draft.marks.push({
+    mark: name,
+    trigger: unit.trigger?.text ?? unit.norm,
+    start: unit.start,
+    end: unit.end,
+  });
+}
+
+/** A16, and the older act behind بعد and its like. */
+function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefined): void {
+  const { units } = sentence;
+  const start = sentence.clauseStart[draft.anchor] ?? 0;
+  const end = sentence.clauseEnd[draft.anchor] ?? units.length;
+  units.forEach((unit, at) => {
+    const trigger = unit.trigger;
+    const inClause = at >= start && at < end;
+    if (trigger !== undefined && !isMention(unit) && at !== draft.anchor) {
+      const reaches =
+        trigger.reach === 'sentence' || (inClause && (trigger.reach === 'clause' || at < draft.anchor));
+      if (reaches) mark(draft, unit, trigger.mark);
+    }
+    const isYear = /^(?:19|20)\d\d$/.test(unit.norm) && Math.abs(at - draft.anchor) <= 6;
+    if (isYear && (year === undefined || Number(unit.norm) < year)) mark(draft, unit, 'historical');
+  });
+  const anchor = units[draft.anchor];
+  if (anchor?.norm.startsWith('س') === true && anchor.action?.forms.includes('finite') === true)
+    mark(draft, anchor, 'hypothetical');
+  const opener = units[start];
+  if (start > 0 && has(opener, W.PRIOR) && !isMention(opener) && !tellsHarmBefore(sentence, start)) {
+    draft.prior = true;
+    mark(draft, opener, 'background');
+  }
+}
+
+/** Only dead and wounded before بعد: nothing newer is told. */
+function tellsHarmBefore(sentence: ArabicSentence, before: number): boolean {
+  const units = sentence.units.slice(0, before);
+  if (sentence.speech.slice(0, before).some((speech, at) => speech !== 'none' && !has(units[at], W.CASUALTY)))
+    return false;
+  return units.some((unit) => has(unit, W.CASUALTY) && !isMention(unit));
+}
+
+function readSentence(sentence: ArabicSentence, year: number | undefined): Draft[] {
+  const drafts: Draft[] = [];
+  sentence.speech.forEach((speech, at) => {
+    if (speech !== 'none') drafts.push(new Draft(at, FAMILY[speech]));
+  });
+  for (const draft of drafts) readOwnClause(sentence, draft);
+  readAccusations(sentence, drafts);
+  linkBehind(sentence, drafts);
+  readClaims(sentence, drafts);
+  dismissSpeakers(sentence, drafts);
+  for (const draft of drafts) readMarks(sentence, draft, year);
+  return drafts;
+}
+
+function unresolvedIn(sentence: ArabicSentence, draft: Draft, drafts: readonly Draft[]): Map<number, string> {
+  const open = new Map<number, string>();
+  sentence.units.forEach((unit, at) => {
+    if (!isNamedActor(unit)) return;
+    if (drafts.some((other) => other.roles.has(at) || other.bystanders.has(at))) return;
+    open.set(at, `${draft.rule}: no rule links it to the act`);
+  });
+  return open;
+}
+
+const isDropped = (unit: Unit): boolean => has(unit, W.SKIP) && !isMention(unit) && unit.action === undefined;
+
+function sentencesOf(units: readonly Unit[]): Unit[][] {
+  const sentences: Unit[][] = [];
+  let dropped = 0;
+  for (const unit of units) {
+    if (sentences.length === 0 || gapHas(unit, STOP | SEMICOLON)) sentences.push([]);
+    if (isDropped(unit)) {
+      dropped |= unit.gap;
+      continue;
+    }
+    sentences.at(-1)?.push(dropped === 0 ? unit : { ...unit, gap: unit.gap | dropped });
+    dropped = 0;
+  }
+  return sentences;
+}
+
+/** Reads Arabic: rules A1 to A16. */
+export function readArabic(input: RoleInput): EventReading[] {
+  const readings: EventReading[] = [];
+  for (const units of sentencesOf(buildUnits(input, ARABIC_LEXICON, ARABIC_CLITICS))) {
+    if (!units.some((unit) => unit.action !== undefined)) continue;
+    const sentence = analyseArabic(units);
+    const drafts = readSentence(sentence, input.year);
+    for (const draft of drafts) {
+      const reading = toReading(draft, units, unresolvedIn(sentence, draft, drafts));
+      if (reading !== undefined) readings.push(reading);
+    }
+  }
+  return readings;
+}

@@ -1,0 +1,125 @@
+import { COLON, COMMA, DASH, gapHas, has, isMention, SEMICOLON, STOP, type Unit } from '../unit.ts';
+import * as W from '../word-class.ts';
+import { isNominalPrefix, opensWithAnd } from './clitics.ts';
+import { SUFFER } from './lexicon.ts';
+
+export type ArabicSpeech = 'none' | 'verb' | 'noun' | 'object-noun';
+
+export const HARD: number = COLON | DASH | SEMICOLON | STOP;
+
+export interface ArabicSentence {
+  units: readonly Unit[];
+  speech: readonly ArabicSpeech[];
+  /** First unit of the clause each unit stands in, and the one behind its last. */
+  clauseStart: readonly number[];
+  clauseEnd: readonly number[];
+}
+
+/** إن, أن, بأن open what is said or meant. */
+const THAT: ReadonlySet<string> = new Set(['ان', 'بان', 'انه', 'انها']);
+const isThat = (unit: Unit): boolean => THAT.has(unit.norm) && !isMention(unit) && unit.action === undefined;
+
+function isBoundary(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined) return false;
+  if (gapHas(unit, HARD | COMMA)) return true;
+  if (isMention(unit)) return false;
+  if (has(unit, W.BREAK) || isThat(unit)) return true;
+  // A fused "and" before an act opens a new clause (ومقتل, وقصف).
+  return (
+    opensWithAnd(unit.prefix) &&
+    (unit.action !== undefined || has(unit, W.CLAIM | W.LIGHT | W.SAY | W.OTHER_VERB))
+  );
+}
+
+/** Verb and masdar often look alike (قصف); neighbours and what is written onto the word decide. */
+function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
+  const unit = units[at];
+  const forms = unit?.action?.forms;
+  if (unit === undefined || forms === undefined) return 'none';
+  const noun: ArabicSpeech = forms.includes('object-noun') ? 'object-noun' : 'noun';
+  const canBeNoun = forms.includes('noun') || forms.includes('object-noun');
+  const canBeVerb = forms.some((form) => form === 'past' || form === 'finite' || form === 'passive');
+  if (!canBeVerb) return noun;
+  if (!canBeNoun) return isNominalPrefix(unit.prefix) ? 'none' : 'verb';
+  return isMasdar(units, at, unit) ? noun : 'verb';
+}
+
+function isMasdar(units: readonly Unit[], at: number, unit: Unit): boolean {
+  if (isNominalPrefix(unit.prefix)) return true;
+  const previous = gapHas(unit, HARD | COMMA) ? undefined : units[at - 1];
+  const next = units[at + 1];
+  if (previous !== undefined && !isMention(previous)) {
+    if (has(previous, W.PREPOSITION | W.LIGHT | W.BREAK | SUFFER | W.SAY | W.CLAIM)) return true;
+    if (units[at - 1]?.action !== undefined) return true;
+  }
+  if (previous !== undefined && (isMention(previous) || has(previous, W.PEOPLE))) return false;
+  if (next === undefined || has(next, W.PROPERTY | W.PREPOSITION | W.ADJECTIVE)) return true;
+  if (isMention(next)) return !hasObjectBehind(units, at + 1);
+  return !has(next, W.PEOPLE | W.NUMBER) && !/^\d/.test(next.norm);
+}
+
+/** "قصف المسلحون قاعدة": an object without preposition behind the actor makes the first word a verb. */
+function hasObjectBehind(units: readonly Unit[], actor: number): boolean {
+  const next = units[actor + 1];
+  if (units[actor]?.norm.endsWith('ون')) return true;
+  if (next === undefined || gapHas(next, HARD | COMMA) || next.prefix !== '') return false;
+  return isMention(next) || (has(next, W.PROPERTY | W.PEOPLE | W.NUMBER) && !has(next, W.PREPOSITION));
+}
+
+/** One Arabic sentence with its acts and clauses. */
+export function analyseArabic(units: readonly Unit[]): ArabicSentence {
+  const clauseStart: number[] = [];
+  const clauseEnd = new Array<number>(units.length).fill(units.length);
+  let start = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    if (at > 0 && isBoundary(units, at)) {
+      clauseEnd.fill(at, start, at);
+      start = at;
+    }
+    clauseStart.push(start);
+  }
+  return { units, speech: units.map((_, at) => speechAt(units, at)), clauseStart, clauseEnd };
+}
+
+export interface ArabicPhrase {
+  kind: 'actor' | 'property' | 'void' | 'none';
+  actors: readonly number[];
+  /** What is written onto the phrase's first word. */
+  prefix: string;
+  end: number;
+}
+
+/** Longest head before the name: "عناصر من تنظيم A". */
+const LONGEST_HEAD = 5;
+const NONE: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
+const STOPS: number = W.SAY | W.LIGHT | W.CLAIM | W.BLAME | W.OTHER_VERB | W.AGENT_MARKER | SUFFER;
+
+/** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
+export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
+  const { units, speech } = sentence;
+  let head = 0;
+  for (let at = from; at < Math.min(to, from + LONGEST_HEAD); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || (at > from && gapHas(unit, HARD | COMMA))) return NONE;
+    if (isMention(unit)) return phraseOf(units, from, at, head);
+    if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
+    if (has(unit, W.BREAK)) return NONE;
+    const joins = (unit.norm === 'من' || unit.norm === 'في') && (head & (W.PEOPLE | W.NUMBER)) !== 0;
+    if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;
+    if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0) head |= unit.classes;
+  }
+  return NONE;
+}
+
+function phraseOf(units: readonly Unit[], from: number, at: number, head: number): ArabicPhrase {
+  const actors = [at];
+  let end = at + 1;
+  while (isMention(units[end]) && opensWithAnd(units[end]?.prefix ?? '') && !gapHas(units[end], HARD)) {
+    actors.push(end);
+    end += 1;
+  }
+  const prefix = units[from]?.prefix ?? '';
+  if ((head & W.NOT_THE_ACTOR) !== 0) return { kind: 'void', actors, prefix, end };
+  return { kind: (head & W.PROPERTY) !== 0 ? 'property' : 'actor', actors, prefix, end };
+}

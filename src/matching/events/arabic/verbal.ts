@@ -1,0 +1,115 @@
+import type { Draft } from '../draft.ts';
+import { gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
+import * as W from '../word-class.ts';
+import { hasLam } from './clitics.ts';
+import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
+
+/** A3: المسلحين cannot be the subject, المسلحون can only be it. */
+export const isOblique = (unit: Unit | undefined): boolean => unit?.norm.endsWith('ين') ?? false;
+
+export function assign(
+  sentence: ArabicSentence,
+  draft: Draft,
+  phrase: ArabicPhrase,
+  role: 'agent' | 'target' | 'party',
+  rule: string,
+  attribution: 'asserted' | 'claimed' | 'accused' | 'suspected' = 'asserted',
+): boolean {
+  if (phrase.kind === 'none') return false;
+  for (const unit of phrase.actors) {
+    if (phrase.kind === 'void') draft.dismiss(unit, 'void: not the actor itself');
+    else if (role !== 'target' && (phrase.kind === 'property' || !canAct(sentence.units[unit]))) continue;
+    else draft.assign(unit, role, rule, attribution);
+  }
+  return phrase.kind !== 'void';
+}
+
+const canAct = (unit: Unit | undefined): boolean => unit !== undefined && isNamedActor(unit) && !isSite(unit);
+
+/** The phrase that opens the clause, when it stands before the verb: A1. */
+export function subjectBefore(sentence: ArabicSentence, verb: number): ArabicPhrase {
+  const start = sentence.clauseStart[verb] ?? 0;
+  for (let at = start; at < verb; at += 1) {
+    const unit = sentence.units[at];
+    if (unit === undefined) break;
+    if (has(unit, W.PREPOSITION) && !isMention(unit)) break;
+    const phrase = readArabicPhrase(sentence, at, verb);
+    if (phrase.kind !== 'none') return phrase;
+  }
+  return { kind: 'none', actors: [], prefix: '', end: start };
+}
+
+/** A1, A2: subject before the verb, or right behind it when it can be a subject. */
+export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): ArabicPhrase {
+  const before = subjectBefore(sentence, verb);
+  if (before.kind !== 'none') return before;
+  const behind = readArabicPhrase(sentence, verb + 1, sentence.clauseEnd[verb] ?? sentence.units.length);
+  const first = behind.actors[0];
+  const isSubject = first !== undefined && behind.prefix === '' && !isOblique(sentence.units[verb + 1]);
+  return isSubject && behind.kind === 'actor'
+    ? behind
+    : { kind: 'none', actors: [], prefix: '', end: verb + 1 };
+}
+
+/** A15: number or oblique plural behind clause-initial قتل: they were killed. */
+function isPassive(sentence: ArabicSentence, verb: number): boolean {
+  const next = sentence.units[verb + 1];
+  if (sentence.units[verb]?.action?.forms.includes('passive') ?? false) return true;
+  if (next === undefined || gapHas(next, HARD)) return false;
+  if (subjectBefore(sentence, verb).kind !== 'none') return false;
+  return /^\d/.test(next.norm) || has(next, W.NUMBER) || isOblique(next);
+}
+
+/** Whoever is named behind على يد, بيد, برصاص, من قبل: A9. */
+export function agentBehindMarker(sentence: ArabicSentence, draft: Draft, from: number, rule: string): void {
+  const { units } = sentence;
+  const end = sentence.clauseEnd[draft.anchor] ?? units.length;
+  for (let at = from; at < end; at += 1) {
+    if (!has(units[at], W.AGENT_MARKER) || isMention(units[at])) continue;
+    assign(sentence, draft, readArabicPhrase(sentence, at + 1, end), 'agent', rule);
+    return;
+  }
+}
+
+/** What stands behind على, ضد and their like up to the end of the clause. */
+export function targetBehindPreposition(
+  sentence: ArabicSentence,
+  draft: Draft,
+  from: number,
+  rule: string,
+): void {
+  const { units } = sentence;
+  const end = sentence.clauseEnd[draft.anchor] ?? units.length;
+  for (let at = from; at < end; at += 1) {
+    const unit = units[at];
+    if (unit === undefined || isMention(unit) || !has(unit, W.TARGET_MARKER) || has(unit, W.AGENT_MARKER))
+      continue;
+    if (assign(sentence, draft, readArabicPhrase(sentence, at + 1, end), 'target', rule)) return;
+  }
+}
+
+/** Objects without preposition, or with ل behind a masdar. */
+function objectsBehind(sentence: ArabicSentence, draft: Draft, from: number, rule: string): void {
+  const end = sentence.clauseEnd[draft.anchor] ?? sentence.units.length;
+  const phrase = readArabicPhrase(sentence, from, end);
+  if (phrase.kind === 'none' || hasLam(phrase.prefix)) return;
+  assign(sentence, draft, phrase, 'target', rule);
+}
+
+/** A1, A2, A3, A15: verbs. */
+export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
+  const verb = draft.anchor;
+  if (isPassive(sentence, verb)) {
+    objectsBehind(sentence, draft, verb + 1, 'A15');
+    agentBehindMarker(sentence, draft, verb + 1, 'A15');
+    return;
+  }
+  const subject = subjectOfArabicVerb(sentence, verb);
+  const isBefore = subject.end <= verb;
+  const rule = subject.kind === 'none' ? 'A3' : isBefore ? 'A1' : 'A2';
+  // Nobody is given the part of the agent when an agent stands behind its marker.
+  assign(sentence, draft, subject, 'agent', rule);
+  objectsBehind(sentence, draft, Math.max(subject.end, verb + 1), rule);
+  targetBehindPreposition(sentence, draft, verb + 1, rule);
+  agentBehindMarker(sentence, draft, verb + 1, rule);
+}
