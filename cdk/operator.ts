@@ -2,7 +2,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
 import { mailAddressSchema } from '../src/mail/address.ts';
 
-/** What an operator decides, from the `signpost` block of cdk.json or `-c signpost:NAME=VALUE` (lists with commas). */
+/** What an operator decides: the `signpost` block of cdk.json, or `-c NAME=VALUE` (lists with commas), which wins. */
 const REGIONS = new Set(RegionInfo.regions.map(({ name }) => name));
 const addresses = z.preprocess(
   splitList,
@@ -32,8 +32,8 @@ const schema = z.strictObject({
     .optional(),
   alertRecipients: addresses,
   reportRecipients: addresses,
-  /** Who is told when Signpost itself is in trouble. */
-  operators: addresses,
+  /** Who is told when Signpost itself is in trouble: the alert recipients unless said otherwise. */
+  operators: addresses.optional(),
   alertBudgetPerDay: wholeNumber(1, 1_000).default(12),
   /** How often due feeds are looked for and problems reassessed, in minutes. */
   tickMinutes: wholeNumber(1, 60).default(5),
@@ -57,25 +57,26 @@ export class OperatorSettingsError extends Error {
   override name = 'OperatorSettingsError';
 }
 
-const PREFIX = 'signpost:';
+const BLOCK = 'signpost';
+/** Context that is not ours: feature flags, the CLI's own values, cached look-ups. All of them have a separator in their name. */
+const FOREIGN = /[@/:]|^cli-/;
 
 /**
  * Reads and checks the operator's settings from the app's whole context.
  * @throws OperatorSettingsError naming every setting that is missing, unknown or wrong.
  */
 export function readOperator(context: Readonly<Record<string, unknown>>): Operator {
-  const block = context.signpost ?? {};
+  const block = context[BLOCK] ?? {};
   if (typeof block !== 'object' || Array.isArray(block))
     throw new OperatorSettingsError(
       'the context value "signpost" must be an object of settings: see cdk.json',
     );
-  const given = Object.entries(context).filter(([name]) => name.startsWith(PREFIX));
-  const single = Object.fromEntries(given.map(([name, value]) => [name.slice(PREFIX.length), value]));
-  const read = schema.safeParse({ ...block, ...single }, { reportInput: true });
+  const single = Object.entries(context).filter(([name]) => name !== BLOCK && !FOREIGN.test(name));
+  const read = schema.safeParse({ ...block, ...Object.fromEntries(single) }, { reportInput: true });
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => `  ${faultOf(issue)}`);
   throw new OperatorSettingsError(
-    `the operator's settings cannot be used (block "signpost" in cdk.json, or -c signpost:NAME=VALUE):\n${faults.join('\n')}`,
+    `the operator's settings cannot be used (block "signpost" in cdk.json, or -c NAME=VALUE):\n${faults.join('\n')}`,
   );
 }
 

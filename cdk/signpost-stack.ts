@@ -59,7 +59,7 @@ export class SignpostStack extends Stack {
     const { report } = new Reporting(this, 'Reporting', { storage, timers, operator, variables });
     const { dashboard } = new Dashboard(this, 'Dashboard', dashboardApi, { storage, variables });
     new Observability(this, 'Observability', {
-      operators: operator.operators,
+      operators: operator.operators ?? operator.alertRecipients,
       functions: [collection.schedule, collection.collect, assess, notify, report, dashboard],
       deadLetters: {
         collect: collection.queue.deadLetters,

@@ -6,7 +6,7 @@ const read = (changes: Record<string, unknown>, context: Record<string, unknown>
   readOperator({ signpost: { ...SETTINGS, ...changes }, ...context });
 
 describe("the operator's settings", () => {
-  it('need sender, recipients, operators and a region; the rest has defaults', () => {
+  it('need sender, recipients and a region; the rest has defaults', () => {
     expect(read({})).toMatchObject({
       ...SETTINGS,
       tickMinutes: 5,
@@ -15,7 +15,7 @@ describe("the operator's settings", () => {
       exercise: false,
     });
     expect(() => readOperator({})).toThrow(
-      /region: is missing.*\n.*mailFrom: is missing.*\n.*alertRecipients.*\n.*reportRecipients.*\n.*operators/,
+      /region: is missing.*\n.*mailFrom: is missing.*\n.*alertRecipients.*\n.*reportRecipients/,
     );
   });
 
@@ -47,13 +47,22 @@ describe("the operator's settings", () => {
   it('can be set one by one on the command line, lists with commas, and there too typos are found', () => {
     const operator = read(
       {},
-      { 'signpost:alertRecipients': 'a@signpost.example, b@signpost.example', 'signpost:tickMinutes': '10' },
+      { alertRecipients: 'a@signpost.example, b@signpost.example', tickMinutes: '10' },
     );
     expect(operator).toMatchObject({
       alertRecipients: ['a@signpost.example', 'b@signpost.example'],
       tickMinutes: 10,
     });
-    expect(() => read({}, { 'signpost:tickMinuets': '10' })).toThrow(/tickMinuets: no such setting/);
+    expect(() => read({}, { tickMinuets: '10' })).toThrow(/tickMinuets: no such setting/);
+  });
+
+  it('leave alone what belongs to the CDK', () => {
+    const foreign = {
+      '@aws-cdk/core:newStyleStackSynthesis': true,
+      'aws:cdk:bundling-stacks': [],
+      'cli-telemetry': false,
+    };
+    expect(read({}, foreign)).toEqual(read({}));
   });
 
   it('must come as a block', () => {
@@ -69,12 +78,7 @@ describe("the operator's settings", () => {
 
   it('that Signpost comes with can be synthesized and are all placeholders', () => {
     const shipped = readOperator(shippedContext());
-    expect(placeholders(shipped).sort()).toEqual([
-      'alertRecipients',
-      'mailFrom',
-      'operators',
-      'reportRecipients',
-    ]);
+    expect(placeholders(shipped).sort()).toEqual(['alertRecipients', 'mailFrom', 'reportRecipients']);
   });
 
   it('are known for placeholders while they hold example addresses', () => {
