@@ -4,6 +4,7 @@ export { FetchFailure, GoneFailure, PermanentFailure, TransientFailure } from '.
 export { FETCH_LIMITS, type FetchLimits } from './fetching/fetch.ts';
 export { feedHealth, type HealthFinding } from './health.ts';
 export { canonicalUrl, type Identifying, itemIdOf } from './identity.ts';
+export { type FamilyOf, originFamilies } from './origin.ts';
 export type { ParsedItem } from './parsing/item.ts';
 export { PARSE_LIMITS, type ParseLimits } from './parsing/limits.ts';
 export { type FeedFormat, type ParsedFeed, type ParseOptions, parseFeed } from './parsing/parse.ts';

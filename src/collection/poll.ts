@@ -19,6 +19,7 @@ import {
   fetchFeed,
 } from './fetching/fetch.ts';
 import { LONGEST_PACE } from './fetching/freshness.ts';
+import { type FamilyOf, familyFor } from './origin.ts';
 import type { ParsedItem } from './parsing/item.ts';
 import type { ParseLimits } from './parsing/limits.ts';
 import { type ParsedFeed, parseFeed } from './parsing/parse.ts';
@@ -33,6 +34,8 @@ export interface PollOptions {
   /** Page or mail address that tells publishers who is asking; goes into the User-Agent. */
   contact?: string | undefined;
   userAgent?: string | undefined;
+  /** Family of a newsroom that an aggregate names; see `originFamilies`. */
+  familyOf?: FamilyOf | undefined;
   limits?: { fetch?: Partial<FetchLimits>; parse?: Partial<ParseLimits> } | undefined;
 }
 
@@ -118,7 +121,7 @@ async function takeDocument(
   });
   const seen = SeenSet.unpack(state?.seen ?? '');
   const window = withinMemory(feed.items, isFirst(state));
-  const fresh = window.flatMap((item) => sightingOf(item, seen, source, state, options.now));
+  const fresh = window.flatMap((item) => sightingOf(item, seen, source, state, options));
   const newItems = fresh.filter(({ edited }) => !edited).length;
   const outcome: PollOutcome = {
     feed: source.id,
@@ -156,16 +159,16 @@ function sightingOf(
   seen: SeenSet,
   source: FeedSource,
   state: FeedState | undefined,
-  now: EpochMillis,
+  { now, familyOf }: PollOptions,
 ): Item[] {
   const sighting = seen.sighting(item.id, item.title);
   if (sighting === 'known') return [];
-  const { guid: _guid, source: origin, lang, ...rest } = item;
+  const { guid: _guid, source: origin, sourceUrl: _site, lang, ...rest } = item;
   return [
     {
       ...rest,
       feed: source.id,
-      family: source.family,
+      family: familyFor(item, source, familyOf),
       source: origin ?? source.publisher,
       reliability: source.reliability,
       lang: /^(?:mul|und)\b/.test(source.language) ? lang : source.language,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pollFeed } from '../../src/collection/index.ts';
+import { originFamilies, pollFeed } from '../../src/collection/index.ts';
 import { type FeedState, HOUR, MINUTE } from '../../src/evidence/index.ts';
 import { NOW, rss, type SampleItem, sampleItems, sourceAt } from './documents.ts';
 import { type FeedServer, serve, startFeedServer } from './feed-server.ts';
@@ -235,12 +235,37 @@ describe('redirects', () => {
   });
 });
 
-it('an aggregate’s items carry the name of their origin', async () => {
-  server.answer(
-    serve(
-      '<rss version="2.0"><channel><item><title>Canal reopens</title><link>https://agg.example/1</link>' +
-        '<source url="https://courier.example">Northern Courier</source></item></channel></rss>',
-    ),
-  );
-  expect((await poll()).items[0]?.source).toBe('Northern Courier');
+describe('an aggregate’s items', () => {
+  const aggregate = (name: string, site: string) =>
+    `<rss version="2.0"><channel><item><title>Canal reopens - ${name}</title><link>https://agg.example/1</link>` +
+    `<source url="${site}">${name}</source></item></channel></rss>`;
+  const itemOf = async (name: string, site: string) => {
+    server.answer(serve(aggregate(name, site)));
+    const known = sourceAt('https://feeds.courier.example/rss', {
+      family: 'courier-group',
+      publisher: 'Northern Courier',
+    });
+    const { items } = await pollFeed(sourceAt(server.url()), undefined, {
+      ...options(),
+      familyOf: originFamilies([known]),
+    });
+    return items[0];
+  };
+
+  it('carry the name of their origin, and a title without it', async () => {
+    expect(await itemOf('Northern Courier', 'https://www.courier.example')).toMatchObject({
+      source: 'Northern Courier',
+      title: 'Canal reopens',
+    });
+  });
+
+  it('count for the family of their origin, known by name or by site, never for the aggregate', async () => {
+    expect((await itemOf('Northern Courier', 'https://elsewhere.example'))?.family).toBe('courier-group');
+    expect((await itemOf('Courier North', 'https://www.courier.example'))?.family).toBe('courier-group');
+    expect((await itemOf('Unheard Of', 'https://news.unheard.example'))?.family).toBe('unheard');
+  });
+
+  it('count for the feed’s own family when they name the feed’s own site', async () => {
+    expect((await itemOf('Exercise', server.url('/other')))?.family).toBe('exercise');
+  });
 });

@@ -251,6 +251,14 @@ describe('a server that behaves', () => {
     expect(most).toBe(1);
   });
 
+  it('is waited for in turn without losing time to the others', async () => {
+    server.answer((request, response) => {
+      setTimeout(() => serve(DOCUMENT)(request, response), 150);
+    });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => fetch({ totalTime: 600 })));
+    expect(answers.every(({ changed }) => changed)).toBe(true);
+  });
+
   it('keeps its freshness by Cache-Control less Age, else by Expires', async () => {
     server.answer(serve(DOCUMENT, { 'cache-control': 'public, max-age=900', age: '300' }));
     expect((await fetch()).freshFor).toBe(600_000);

@@ -11,7 +11,7 @@ import { codingsOf, readBody } from './inflate.ts';
 export interface FetchLimits {
   /** Bytes received, and bytes after undoing compression. */
   bytes: number;
-  /** From the first connection to the last byte, over all redirects. */
+  /** From the first connection to the last byte, over all redirects, without the wait for a host's turn. */
   totalTime: Millis;
   /** Without a byte arriving. */
   idleTime: Millis;
@@ -70,14 +70,36 @@ const hosts = new HostQueue();
  * @throws FetchFailure (TransientFailure, PermanentFailure, GoneFailure) and nothing else.
  */
 export async function fetchFeed(request: FetchRequest): Promise<FetchAnswer> {
-  const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), request.limits.totalTime);
+  const time = new TimeBudget(request.limits.totalTime);
   try {
-    return await follow(request, over.signal);
+    return await follow(request, time);
   } catch (error) {
-    throw asFailure(error, request.limits, over.signal.aborted);
-  } finally {
-    clearTimeout(timer);
+    throw asFailure(error, request.limits, time.isSpent);
+  }
+}
+
+/** Counts the time of a fetch while it is under way, not while it waits for its host's turn. */
+class TimeBudget {
+  private left: Millis;
+  isSpent = false;
+
+  constructor(total: Millis) {
+    this.left = total;
+  }
+
+  async spend<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const over = new AbortController();
+    const begin = performance.now();
+    const timer = setTimeout(() => {
+      this.isSpent = true;
+      over.abort();
+    }, this.left);
+    try {
+      return await task(over.signal);
+    } finally {
+      clearTimeout(timer);
+      this.left = Math.max(1, this.left - (performance.now() - begin));
+    }
   }
 }
 
@@ -88,7 +110,7 @@ interface Hop {
   movedTo: string | undefined;
 }
 
-async function follow(request: FetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+async function follow(request: FetchRequest, time: TimeBudget): Promise<FetchAnswer> {
   let hop: Hop = {
     url: fetchableUrl(request.url, request.allowLoopback),
     permanent: true,
@@ -96,7 +118,9 @@ async function follow(request: FetchRequest, signal: AbortSignal): Promise<Fetch
   };
   for (let count = 0; count <= request.limits.redirects; count++) {
     const current = hop;
-    const answer = await hosts.run(current.url.host, () => ask(current, request, signal));
+    const answer = await hosts.run(current.url.host, () =>
+      time.spend((signal) => ask(current, request, signal)),
+    );
     if ('next' in answer) hop = answer.next;
     else return answer.answer;
   }
@@ -108,7 +132,6 @@ async function ask(
   request: FetchRequest,
   signal: AbortSignal,
 ): Promise<{ next: Hop } | { answer: FetchAnswer }> {
-  signal.throwIfAborted();
   const dispatcher = request.dispatcher ?? (request.allowLoopback ? loopbackAgent : publicAgent);
   const response = await dispatcher.request({
     origin: hop.url.origin,

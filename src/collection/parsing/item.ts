@@ -15,7 +15,9 @@ export interface ParsedItem {
   published?: IsoInstant | undefined;
   /** `published` is absent because there was no date, or none that can be true. */
   undated: boolean;
+  /** Name of the newsroom an aggregate took the item from, and its site. */
   source?: string | undefined;
+  sourceUrl?: string | undefined;
   lang?: string | undefined;
   guid?: string | undefined;
 }
@@ -35,6 +37,7 @@ export interface RawItem {
   contents: string[];
   guid?: string | undefined;
   source?: string | undefined;
+  sourceUrl?: string | undefined;
   languages: (string | undefined)[];
 }
 
@@ -57,16 +60,18 @@ function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
   const published = publicationOf(raw.dates, context);
   const origin = raw.source === undefined ? '' : plainTitle(raw.source);
   const source = /^unknown$/i.test(origin) ? '' : origin;
+  const sourceUrl = raw.sourceUrl === undefined ? undefined : canonicalUrl(raw.sourceUrl);
   const lang = raw.languages.find((code) => code !== undefined && LANGUAGE.test(code.trim()))?.trim();
   return {
     id: '',
     url: addressOf(raw.links, context),
-    title: titleOf(raw.titles, summary ?? content),
+    title: withoutOrigin(titleOf(raw.titles, summary ?? content), source),
     ...(summary !== undefined && { summary }),
     ...(content !== undefined && content !== summary && { content }),
     ...(published !== undefined && { published }),
     undated: published === undefined,
     ...(source !== '' && { source }),
+    ...(source !== '' && sourceUrl !== undefined && { sourceUrl }),
     ...(lang !== undefined && { lang }),
     ...(raw.guid !== undefined && { guid: raw.guid }),
   };
@@ -90,6 +95,12 @@ function titleOf(titles: readonly string[], text: string | undefined): string {
   if (text.length <= DERIVED_TITLE_LENGTH) return text;
   const cut = text.lastIndexOf(' ', DERIVED_TITLE_LENGTH);
   return `${text.slice(0, cut > 40 ? cut : DERIVED_TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Aggregates append the newsroom's name to each title; it is no part of it. */
+function withoutOrigin(title: string, source: string): string {
+  const ending = ` - ${source}`;
+  return source !== '' && title.endsWith(ending) ? title.slice(0, -ending.length).trimEnd() : title;
 }
 
 function addressOf(links: readonly LinkCandidate[], context: ReadingContext): string {

@@ -79,6 +79,7 @@ const texts = (node: unknown): string[] => elements(node).map(({ text }) => text
 
 function rawItem(item: Extras, feedLanguage: string | undefined): RawItem {
   const ids = elements(item[allOf('guid')]);
+  const origin = elements(item[allOf('s:source')]).map(originOf)[0];
   return {
     titles: texts(item[allOf('title')]),
     links: linksOf(item, ids),
@@ -86,16 +87,19 @@ function rawItem(item: Extras, feedLanguage: string | undefined): RawItem {
     summaries: texts(item[allOf('s:summary')]),
     contents: texts(item[allOf('s:content')]),
     guid: (ids[0]?.text.trim() || texts(item[allOf(ABOUT)])[0]?.trim()) ?? undefined,
-    source: elements(item[allOf('s:source')]).map(sourceName)[0],
+    source: origin?.name,
+    sourceUrl: origin?.url,
     languages: [...texts(item[allOf('s:language')]), feedLanguage],
   };
 }
 
-/** `<source>` holds the name (RSS) or a feed's head of which the title is the name (Atom). */
-function sourceName({ text }: Element): string {
-  const title = /<(?:\w+:)?title[^<>]*>([^<]*)</.exec(text);
-  if (title?.[1] !== undefined) return title[1];
-  return text.includes('<') ? '' : text;
+/** `<source>` holds the name and, as an attribute, the site (RSS), or a feed's head with both inside (Atom). */
+function originOf(element: Element): { name: string; url: string | undefined } {
+  const { text } = element;
+  if (!text.includes('<')) return { name: text, url: attribute(element, 'url') };
+  const title = /<(?:\w+:)?title[^<>]*>([^<]*)</.exec(text)?.[1];
+  const link = /<(?:\w+:)?link\s[^<>]*?href\s*=\s*["']([^"'<>]*)/.exec(text)?.[1];
+  return { name: title ?? '', url: link };
 }
 
 const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
