@@ -17,7 +17,7 @@ import { contributionsOf, sensitivityOf, standingsOf } from './scenarios.ts';
 import { SERIES_DAYS } from './series.ts';
 import type { Findings } from './signal.ts';
 import { findingsOf, indicatorState } from './signal.ts';
-import type { Story } from './stories.ts';
+import type { Story, StoryMemo } from './stories.ts';
 import { storiesOf } from './stories.ts';
 
 export interface AssessmentInput {
@@ -29,6 +29,8 @@ export interface AssessmentInput {
   sources: readonly FeedSource[];
   previous: ProblemState | undefined;
   now: EpochMillis;
+  /** Kept by a caller who assesses step after step (a backtest): saves grouping unchanged evidence again. */
+  memo?: StoryMemo | undefined;
 }
 
 export interface Assessment {
@@ -71,9 +73,9 @@ function coverages(
   };
 }
 
-function storiesByIndicator(hits: readonly HitRecord[]): Map<string, Story[]> {
+function storiesByIndicator(hits: readonly HitRecord[], memo: StoryMemo | undefined): Map<string, Story[]> {
   const map = new Map<string, Story[]>();
-  for (const story of storiesOf(hits)) {
+  for (const story of storiesOf(hits, memo)) {
     const list = map.get(story.indicator);
     if (list === undefined) map.set(story.indicator, [story]);
     else list.push(story);
@@ -93,7 +95,7 @@ function usable(input: AssessmentInput): HitRecord[] {
 /** What was weighed for each indicator, in the order of the definition. */
 export function weigh(input: AssessmentInput): Findings[] {
   const hits = usable(input);
-  const stories = storiesByIndicator(hits);
+  const stories = storiesByIndicator(hits, input.memo);
   const coverage = coverages(input, hits);
   const before = statesById(input.previous);
   return input.problem.indicators.map((indicator) =>

@@ -5,4 +5,4 @@ export { type AssessmentExplanation, explainAssessment } from './explain.ts';
 export { explanationLines } from './explain-text.ts';
 export { type Grade, gradesOf, gradeText, gradeTexts } from './grading.ts';
 export { decides } from './scenarios.ts';
-export { type Story, storiesOf } from './stories.ts';
+export { type Story, type StoryMemo, storiesOf } from './stories.ts';

@@ -235,17 +235,32 @@ function storiesOfOne(indicator: IndicatorId, hits: readonly HitRecord[]): Story
   return shelf.drafts.flatMap((draft) => storyOf(indicator, draft) ?? []);
 }
 
+/** Stories of the last call by indicator, reused while an indicator's hits are the same records in the same order. */
+export type StoryMemo = Map<IndicatorId, { hits: readonly HitRecord[]; stories: Story[] }>;
+
+const sameRecords = (a: readonly HitRecord[], b: readonly HitRecord[]): boolean =>
+  a.length === b.length && a.every((hit, i) => hit === b[i]);
+
+function remembered(indicator: IndicatorId, hits: readonly HitRecord[], memo: StoryMemo): Story[] {
+  const known = memo.get(indicator);
+  if (known !== undefined && sameRecords(known.hits, hits)) return known.stories;
+  const stories = storiesOfOne(indicator, hits);
+  memo.set(indicator, { hits, stories });
+  return stories;
+}
+
 /**
  * Groups hits into stories, each indicator by itself, newest first. Repeated and reordered hits change nothing.
  * Hits that count are grouped before the others join them, so that what decides nothing changes nothing that decides.
+ * @param memo kept by a caller who asks again and again as evidence grows; it changes the time taken and nothing else.
  */
-export function storiesOf(hits: readonly HitRecord[]): Story[] {
+export function storiesOf(hits: readonly HitRecord[], memo: StoryMemo = new Map()): Story[] {
   const byIndicator = new Map<IndicatorId, HitRecord[]>();
   for (const hit of distinct(hits)) {
     const list = byIndicator.get(hit.indicator);
     if (list === undefined) byIndicator.set(hit.indicator, [hit]);
     else list.push(hit);
   }
-  const stories = [...byIndicator].flatMap(([indicator, list]) => storiesOfOne(indicator, list));
+  const stories = [...byIndicator].flatMap(([indicator, list]) => remembered(indicator, list, memo));
   return stories.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AssessmentInput } from '../../src/assessment/assess.ts';
 import { assessProblem } from '../../src/assessment/assess.ts';
-import { storiesOf } from '../../src/assessment/stories.ts';
+import { type StoryMemo, storiesOf } from '../../src/assessment/stories.ts';
 import type { HitRecord, ProblemState, Reliability } from '../../src/evidence/index.ts';
 import { DAY, HOUR, toIso } from '../../src/evidence/index.ts';
 import { failedLedger, healthyLedger, hit, indicator, NOW, problem, source } from './builders.ts';
@@ -140,6 +140,16 @@ describe('the same evidence', () => {
       { numRuns: 150 },
     );
   });
+});
+
+it('is grouped the same with a memo as without, while evidence comes and goes', () => {
+  fc.assert(
+    fc.property(shuffled, ([hits, , part]) => {
+      const memo: StoryMemo = new Map();
+      for (const now of [part, part, hits, part]) expect(storiesOf(now, memo)).toEqual(storiesOf(now));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 describe('more evidence', () => {
