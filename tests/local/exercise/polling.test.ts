@@ -36,7 +36,7 @@ beforeAll(async () => {
       outcomes.push(result.outcome);
     }
   }
-});
+}, 60_000);
 afterAll(() => server.stop());
 
 describe('polling the whole exercise at every step', () => {
