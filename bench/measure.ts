@@ -1,0 +1,71 @@
+import type { MatchableItem } from '../src/evidence/index.ts';
+import type { MatchItem } from './contenders.ts';
+
+/** Processor time of all threads of the process, in seconds: what a core was busy with, however busy the machine is. */
+export function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+/** Bytes that `make` leaves behind, dead ones not counted. Needs --expose-gc. */
+export function retainedBytes<T>(make: () => T): { made: T; bytes: number } {
+  const now = (): number => {
+    globalThis.gc?.();
+    globalThis.gc?.();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = now();
+  const made = make();
+  return { made, bytes: now() - before };
+}
+
+/** Seconds of processor time one round may take; slow contenders see fewer items. */
+const ROUND_SECONDS = 0.6;
+
+/** Runs one matcher over items, round by round, so that several can take turns on a machine that is never quite still. */
+export class Runner {
+  readonly rates: number[] = [];
+  /** Items that hit at least once, of those matched so far. */
+  matched = 0;
+  hits = 0;
+
+  private readonly match: MatchItem;
+  private readonly items: readonly MatchableItem[];
+  private next = 0;
+
+  constructor(match: MatchItem, items: readonly MatchableItem[]) {
+    this.match = match;
+    this.items = items;
+  }
+
+  /** One round; its rate is kept unless it only warms up. */
+  round(warmsUp: boolean): void {
+    let done = 0;
+    let seconds = 0;
+    while (seconds < ROUND_SECONDS) {
+      const batch =
+        seconds === 0 ? 1 : Math.max(1, Math.floor((done / seconds) * (ROUND_SECONDS - seconds) * 0.5));
+      seconds += cpuSeconds(() => {
+        for (let i = 0; i < batch; i += 1) this.step();
+      });
+      done += batch;
+    }
+    if (!warmsUp) this.rates.push(done / seconds);
+  }
+
+  private step(): void {
+    const item = this.items[this.next % this.items.length];
+    this.next += 1;
+    if (item === undefined) return;
+    this.matched += 1;
+    if (this.match(item) > 0) this.hits += 1;
+  }
+}
