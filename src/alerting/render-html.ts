@@ -1,6 +1,6 @@
 import { type Html, html, outwardLink, webUrl } from '../markup/html.ts';
 import { LEVEL_COLOURS } from '../markup/palette.ts';
-import { highlightedWords } from '../markup/quote.ts';
+import { highlightedWords, sentence } from '../markup/quote.ts';
 import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { type AlertView, footLines, muteLine } from './render-view.ts';
 
@@ -63,7 +63,7 @@ function change({ name, transition, evidence: numbers }: AlertView['changes'][nu
   const seen = numbers.map((number) => html` <a style="color:#27648f" href="#e${number}">[${number}]</a>`);
   return html`<div style="${STYLE.item}"><strong>${name}</strong><br>
 ${standing(transition.was)} &rarr; <strong>${standing(transition.is)}</strong><br>
-<span style="${STYLE.muted}">${transition.why}${seen}</span></div>
+<span style="${STYLE.muted}">${sentence(transition.why)}${seen}</span></div>
 `;
 }
 

@@ -69,3 +69,10 @@ const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 /** True when the characters on both sides of `at` belong to one word. */
 const joinsWord = (text: string, at: number): boolean =>
   WORD_CHARACTER.test(text.charAt(at - 1)) && WORD_CHARACTER.test(text.charAt(at));
+
+/** A sentence of ours that may quote a title: what stands in quotation marks keeps a direction of its own. */
+export function sentence(text: string): Html {
+  const pieces = text.split('"');
+  if (pieces.length % 2 === 0) return html`${text}`;
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`"<bdi>${piece}</bdi>"`))}`;
+}

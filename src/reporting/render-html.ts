@@ -1,6 +1,6 @@
 import type { HitId } from '../evidence/index.ts';
 import { type Html, html, join, outwardLink, trusted } from '../markup/html.ts';
-import { highlightedWords } from '../markup/quote.ts';
+import { highlightedWords, sentence } from '../markup/quote.ts';
 import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { REPORT_STYLE } from './render-style.ts';
 import { EXERCISE_LINE, feedLine, type ReportView, viewOf } from './render-view.ts';
@@ -28,10 +28,10 @@ export function reportBody(report: WatchReport): Html {
   const view = viewOf(report);
   return html`<article class="report">
 <header><h1>${view.title}</h1>${header(report)}</header>
-<section class="bottom-line"><h2>Bottom line</h2><p>${report.bottomLine.join(' ')}</p></section>
+<section class="bottom-line"><h2>Bottom line</h2><p>${sentence(report.bottomLine.join(' '))}</p></section>
 <section><h2>What changed</h2>${changes(view)}</section>
 <section><h2>So what</h2>${report.soWhat.map((item) => soWhat(view, item))}</section>
-<section><h2>What next</h2>${list(report.whatNext.map(({ problem, text }) => html`<b>${view.problemTitle(problem)}:</b> ${text}`))}</section>
+<section><h2>What next</h2>${list(report.whatNext.map(({ problem, text }) => html`<b>${view.problemTitle(problem)}:</b> ${sentence(text)}`))}</section>
 <section><h2>What did not happen</h2>${notSeen(report)}</section>
 <section><h2>Confidence</h2><p>${report.confidence}</p></section>
 <section><h2>Gaps in collection</h2>${list(report.gaps.map((gap) => html`${gap}`))}</section>
@@ -74,11 +74,11 @@ function changes(view: ReportView): Html {
 const change = (view: ReportView, { at, transition }: WatchReport['changes'][number]): Html => html`<tr>
 <td>${view.nameOf(transition)}</td>
 <td>${standing(transition.was)} <span aria-label="to">→</span> <b>${standing(transition.is)}</b><br><span class="quiet shift">${utc(at)}</span></td>
-<td>${transition.why} ${references(view, transition.evidence)}</td></tr>
+<td>${sentence(transition.why)} ${references(view, transition.evidence)}</td></tr>
 `;
 
 function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): Html {
-  return html`<p>${level(item.level)} <b>${item.title}</b><br>${item.text} ${references(view, item.evidence)}</p>
+  return html`<p>${level(item.level)} <b>${item.title}</b><br>${sentence(item.text)} ${references(view, item.evidence)}</p>
 `;
 }
 
@@ -94,7 +94,7 @@ function references(view: ReportView, ids: readonly HitId[]): Html {
 
 function notSeen({ notSeen: { overdue, blind } }: WatchReport): Html {
   const entries = (found: typeof overdue): Html =>
-    list(found.map(({ title, why }) => html`<b>${title}:</b> ${why}`));
+    list(found.map(({ title, why }) => html`<b>${title}:</b> ${sentence(why)}`));
   return html`<h3>Overdue <small>expected, and not seen while we looked</small></h3>${entries(overdue)}
 <h3>Blind <small>nothing could have been seen</small></h3>${entries(blind)}`;
 }
@@ -134,7 +134,7 @@ function boardOf(problem: WatchReport['annex']['board'][number]): Html {
       signal,
       since,
       why,
-    }) => html`<tr><td>${title}</td><td class="shift">${signal}</td><td class="shift">${utc(since)}</td><td>${why}</td></tr>
+    }) => html`<tr><td>${title}</td><td class="shift">${signal}</td><td class="shift">${utc(since)}</td><td>${sentence(why)}</td></tr>
 `,
   );
   return html`<h3>${level(problem.level)} ${problem.title}</h3>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/evidence/index.ts';
 import { html, outwardLink, webUrl } from '../../src/markup/html.ts';
 import { LEVEL_COLOURS, SIGNAL_COLOURS } from '../../src/markup/palette.ts';
-import { foreign, highlighted, highlightedWords } from '../../src/markup/quote.ts';
+import { foreign, highlighted, highlightedWords, sentence } from '../../src/markup/quote.ts';
 import { ago, BY_CONCERN, count, gradeWords, span, standing, utc, worsens } from '../../src/markup/words.ts';
 
 const spanOf = (text: string, start: number, end: number, term = 'term'): Span => ({
@@ -70,8 +70,8 @@ describe('highlighting', () => {
     expect(highlighted(text, 'title', [stale, other]).toString()).toBe(text);
   });
 
-  it('never changes the text a reader sees, for any text and any spans', () => {
-    fc.assert(
+  it('never changes the text a reader sees, for any text and any spans', async () => {
+    await fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }).filter((text) => !/&|<[^>]*>/.test(text)),
         fc.array(fc.tuple(fc.nat(40), fc.nat(40))),
@@ -87,6 +87,13 @@ describe('highlighting', () => {
     expect(highlightedWords('Russia and US bases', ['US', 'us']).toString()).toBe(
       'Russia and <mark title="US">US</mark> bases',
     );
+  });
+
+  it('keeps a quoted title in a direction of its own inside a sentence', () => {
+    expect(sentence('newest 2 h ago: "تراجع <b>" and more').toString()).toBe(
+      'newest 2 h ago: "<bdi>تراجع &lt;b&gt;</bdi>" and more',
+    );
+    expect(sentence('one 5" pipe').toString()).toBe('one 5&quot; pipe');
   });
 
   it('gives outside text its own direction and only a real language tag', () => {

@@ -1,7 +1,7 @@
 import type { Library } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, QuotedHit, Transition } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink } from '../../markup/html.ts';
-import { highlightedWords } from '../../markup/quote.ts';
+import { highlightedWords, sentence } from '../../markup/quote.ts';
 import { gradeWords, levelFirst } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { changeMark, gradeMark, instant, levelMark, moment, ruleMark } from '../parts/marks.ts';
@@ -64,7 +64,7 @@ function change(one: Transition, titles: Map<string, string>, numbers: Map<strin
   const cited = one.evidence.map((id) => numbers.get(id)).filter((number) => number !== undefined);
   const name = one.subject === 'problem' ? 'Warning level' : (titles.get(one.id) ?? one.id);
   return html`<li><div><span class="name"><b>${name}</b></span> ${changeMark(one)}</div>
-<p>${one.why} ${cited.map((number) => html`<a href="#e${number}">[${number}]</a> `)}</p></li>
+<p>${sentence(one.why)} ${cited.map((number) => html`<a href="#e${number}">[${number}]</a> `)}</p></li>
 `;
 }
 

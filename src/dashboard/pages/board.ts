@@ -2,6 +2,7 @@ import type { ProblemDefinition } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join } from '../../markup/html.ts';
+import { sentence } from '../../markup/quote.ts';
 import { count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
 import { changeMark, levelMark, levelSteps, since } from '../parts/marks.ts';
@@ -32,9 +33,19 @@ function status(board: BoardReading, links: readonly SiteLink[], now: EpochMilli
 <div><span class="value">${top === undefined ? 'Not assessed' : levelMark(top.level)}</span><span class="note">highest of ${count(board.problems.length, 'problem')}</span></div>
 <div><span class="value">${lit} <small>of ${signals.length} indicators lit</small></span><span class="note">${number('surging')} surging, ${number('corroborated')} corroborated, ${number('reported')} reported</span></div>
 <div><span class="value">${number('blind')} <small>blind</small> · ${number('overdue')} <small>overdue</small></span><span class="note${number('blind') > 0 && ' bad'}">${number('blind') > 0 ? 'blind is not quiet: nothing could be seen' : 'nothing is blind'}</span></div>
-<div><span class="value">${healthy} <small>of ${board.feeds.length} feeds healthy</small></span><span class="note${ill > 0 && ' bad'}">${ill > 0 ? html`<a href="/feeds">${ill} not healthy</a>` : 'all are read'}</span></div>
-<div><span class="value">${board.assessedAt === undefined ? 'Never' : since(board.assessedAt, now)}</span><span class="note">last assessed${shortcuts(links)}</span></div>
+<div><span class="value">${healthy} <small>of ${board.feeds.length} feeds healthy</small></span><span class="note${ill > 0 && ' bad'}">${ill > 0 && html`<a href="/feeds">${ill} not healthy</a>, `}${lastLook(board, now)}</span></div>
+<div><span class="value">${board.assessedAt === undefined ? 'Never' : since(board.assessedAt, now)}</span><span class="note">board last moved${shortcuts(links)}</span></div>
 </section>`;
+}
+
+/** The newest good poll of any feed: shows that somebody still looks. */
+function lastLook({ feeds }: BoardReading, now: EpochMillis): Html {
+  const newest = feeds
+    .map((feed) => feed.lastLook)
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  return newest === undefined ? html`nobody looks` : html`last read ${since(newest, now)}`;
 }
 
 const shortcuts = (links: readonly SiteLink[]): Html | false =>
@@ -52,7 +63,7 @@ ${dial(problem, now)}
 <div>
 <div class="top">
 <h2 id="p-${definition.id}"><a href="/problems/${encodeURIComponent(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
-<p class="why">${state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.'}</p>
+<p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
 ${last !== undefined && lastChange(problem, last, now)}
 </div>
 ${shown.length > 0 && indicatorTable(shown, now)}

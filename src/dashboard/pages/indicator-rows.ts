@@ -1,5 +1,6 @@
 import type { EpochMillis, IndicatorState } from '../../evidence/index.ts';
 import { type Html, html, join } from '../../markup/html.ts';
+import { sentence } from '../../markup/quote.ts';
 import { BY_CONCERN, count, utc } from '../../markup/words.ts';
 import { bar, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
@@ -30,7 +31,7 @@ function row({ definition, state }: IndicatorReading, now: EpochMillis): Html {
   }
   return html`<tr class="row-${state.signal}">
 <td>${signalMark(state.signal)}${unseen(state)}<span class="since">since ${since(state.since, now)}</span></td>
-<th scope="row">${title}<span class="why">${state.why}</span></th>
+<th scope="row">${title}<span class="why">${sentence(state.why)}</span></th>
 <td class="figures">${state.stories > 0 && figures(state)}</td>
 </tr>
 `;

@@ -1,7 +1,7 @@
 import type { Example, IndicatorDefinition, Rating } from '../../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState } from '../../evidence/index.ts';
 import { type Html, html, outwardLink } from '../../markup/html.ts';
-import { foreign } from '../../markup/quote.ts';
+import { foreign, sentence } from '../../markup/quote.ts';
 import { count, KIND_WORDS, SIGNAL_MEANINGS, span } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { bar, moment, ruleMark, signalMark } from '../parts/marks.ts';
@@ -37,7 +37,7 @@ function signalPanel({ state }: IndicatorReading, now: EpochMillis): Html {
     return html`<section class="panel"><p class="empty">Not assessed yet.</p></section>`;
   return html`<section class="panel${state.signal === 'blind' && ' row-blind'}"><div class="fill stack">
 <p>${signalMark(state.signal)}${unseen(state)} <span class="muted">${SIGNAL_MEANINGS[state.signal]}, since</span> ${moment(state.since, now)}</p>
-<p>${state.why}</p>
+<p>${sentence(state.why)}</p>
 ${expectation(state, now)}
 <p class="small muted">${count(state.stories, 'story', 'stories')} from ${count(state.families, 'publisher family', 'publisher families')}${state.latest !== undefined && html`, newest ${moment(state.latest, now)}`}. Weight ${bar(state.score / 100)} ${Math.round(state.score)} of 100. Rule ${ruleMark(state.rule)}.</p>
 </div></section>`;

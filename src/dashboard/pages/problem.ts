@@ -2,6 +2,7 @@ import type { LevelRule } from '../../definitions/model.ts';
 import type { EpochMillis, HitId, HitRecord, LogEntry, Silence, Transition } from '../../evidence/index.ts';
 import { toIso } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink } from '../../markup/html.ts';
+import { sentence } from '../../markup/quote.ts';
 import { levelFirst, standing, utc } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { levelChart } from '../parts/chart.ts';
@@ -28,8 +29,8 @@ export function problemBody({ problem, log, cited, after, now }: ProblemPage): H
   return html`<div><p class="crumbs"><a href="/">Board</a> / ${definition.region}</p>
 <h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
-<p class="why">${state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.'}</p>
-${state !== undefined && html`<p class="small muted">Assessed ${moment(state.assessedAt, now)} by rule ${ruleMark(state.rule)}. <a href="${path}/mute">Silence its alerts</a></p>`}</div>
+<p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
+${state !== undefined && html`<p class="small muted">Figures of ${moment(state.assessedAt, now)}, by rule ${ruleMark(state.rule)}. <a href="${path}/mute">Silence its alerts</a></p>`}</div>
 ${history(log.items, after, now)}</div></article>
 <section class="panel"><header><h2>Indicators</h2></header>${indicatorTable(indicators, now)}</section>
 <div class="columns"><div>${logPanel({ problem, log, cited, after, now }, path)}</div>
@@ -89,7 +90,7 @@ function transition(
       : html`<a href="/indicators/${encodeURIComponent(one.id)}">${title}</a>`;
   return html`<div class="transition">
 <div><span class="name">${name}</span> ${changeMark(one)}</div>
-<p>${one.why}</p>
+<p>${sentence(one.why)}</p>
 ${hits.length > 0 && evidence(hits)}
 <p class="small muted">${remarks.map((remark) => html`${remark} · `)}rule ${ruleMark(one.rule)}</p>
 </div>`;
