@@ -12,7 +12,7 @@ import type {
   Silence,
 } from '../evidence/index.ts';
 import { DAY, fromIso, toIso } from '../evidence/index.ts';
-import { PermanentMailFailure } from '../mail/failure.ts';
+import { MailFailure, PermanentMailFailure } from '../mail/failure.ts';
 import { sendOnce } from '../mail/send.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { Store } from '../store/store.ts';
@@ -143,11 +143,8 @@ export async function deliver(
       });
       if (sent === 'accepted') accepted += 1;
     } catch (error) {
-      failures.push({
-        recipient,
-        error: error instanceof Error ? error.message : String(error),
-        permanent: error instanceof PermanentMailFailure,
-      });
+      if (!(error instanceof MailFailure)) throw error;
+      failures.push({ recipient, error: error.message, permanent: error instanceof PermanentMailFailure });
     }
   }
   return { accepted, failures };
