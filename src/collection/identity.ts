@@ -7,7 +7,7 @@ const TRACKING =
 /** Only these values of these parameters are about the way here. */
 const TRACKING_VALUES: readonly (readonly [RegExp, RegExp])[] = [
   [
-    /^(?:ref|source|from|src|via|campaign|medium|cid|output)$/i,
+    /^(?:ref|source|from|src|via|campaign|medium|cid|emc|output)$/i,
     /^(?:rss\w*|feed\w*|twitter|facebook|email|newsletter)$/i,
   ],
   [/^(?:rss|feed)$/i, /^(?:1|yes|true|)$/i],

@@ -116,6 +116,10 @@ describe('what cannot be true', () => {
     );
   });
 
+  it('parts of a second are kept', () => {
+    expect(parseDate('2026-01-23T10:00:00.25Z', NOW)).toBe(Date.parse('2026-01-23T10:00:00.250Z'));
+  });
+
   it('every instant survives being written by the usual formats', () => {
     const oldest = Date.UTC(1991, 0, 1);
     fc.assert(

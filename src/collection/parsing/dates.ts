@@ -74,10 +74,12 @@ interface Cut {
 function cutTime(text: string): Cut {
   const clock = TIME.exec(text);
   if (clock) {
-    const [found, hours, minutes, seconds = '0', , half] = clock;
+    const [found, hours, minutes, seconds = '0', fraction = '', half] = clock;
     const before = text.slice(0, clock.index);
     const { zone, rest } = cutZone(text.slice(clock.index + found.length));
-    return { time: timeOfDay(hours, minutes, seconds, half), zone, rest: `${before} ${rest}`.trim() };
+    const time = timeOfDay(hours, minutes, seconds, half);
+    const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
+    return { time: time === undefined ? undefined : time + millis, zone, rest: `${before} ${rest}`.trim() };
   }
   const compact = COMPACT_TIME.exec(text);
   if (compact) {

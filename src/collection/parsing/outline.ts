@@ -136,9 +136,7 @@ class OutlineReader {
 
   private open(token: Extract<Token, { kind: 'open' }>): void {
     this.sawTag = true;
-    const attributes = token.attributes.includes('=')
-      ? readAttributes(token.attributes, this.limits.attributes)
-      : NO_ATTRIBUTES;
+    const attributes = this.attributesOf(token.attributes);
     const scope = enterScope(this.scope, attributes);
     const name = knownName(token.name, scope);
     if (!this.outline) this.openRoot(name, attributes, scope);
@@ -146,6 +144,16 @@ class OutlineReader {
       this.openItem(attributes, scope, token.selfClosing);
     else if (name === 'channel' || ROOTS.has(name)) this.enterFeed(attributes, scope);
     else this.openField(token, name, attributes);
+  }
+
+  private attributesOf(raw: string): ReadonlyMap<string, string> {
+    if (!raw.includes('=')) return NO_ATTRIBUTES;
+    const attributes = readAttributes(raw, this.limits.attributes);
+    for (const [name, value] of attributes) {
+      const text = decodeReferences(value.slice(0, this.limits.shortText), this.repairs);
+      attributes.set(name, cleanCharacters(text, this.repairs));
+    }
+    return attributes;
   }
 
   private openRoot(name: string, attributes: ReadonlyMap<string, string>, scope: Scope): void {

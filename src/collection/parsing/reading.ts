@@ -102,12 +102,10 @@ function originOf(element: Element): { name: string; url: string | undefined } {
   return { name: title ?? '', url: link };
 }
 
+/** Relations of links that lead to something about the feed or beside the item; all others are better than no address. */
 const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
-  'self edit edit-media replies enclosure via hub next prev previous first last license related'.split(' '),
+  'edit edit-media replies enclosure hub next prev previous first last license'.split(' '),
 );
-
-/** Not the page, but better than no address. */
-const FALLBACK_RELATIONS: ReadonlySet<string> = new Set(['related', 'via', 'self']);
 
 /** Addresses of the item's page, best first: links, then ids that are addresses, then whatever else it carries. */
 function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
@@ -117,7 +115,7 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
     address: attribute(element, 'href') || element.text,
     base: attribute(element, 'base'),
   }));
-  const pages = links.filter(({ relation }) => !UNFIT_RELATIONS.has(relation));
+  const pages = links.filter(({ relation }) => relation === 'alternate');
   const inOrder = [
     ...pages.filter(({ type }) => /html/i.test(type)),
     ...pages.filter(({ type }) => !/html/i.test(type)),
@@ -128,7 +126,7 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
     ...texts(item[allOf(ABOUT)]),
     ...ids.map(({ text }) => text),
   ].filter((text) => /^\s*https?:\/\//i.test(text));
-  const others = links.filter(({ relation }) => FALLBACK_RELATIONS.has(relation));
+  const others = links.filter(({ relation }) => relation !== 'alternate' && !UNFIT_RELATIONS.has(relation));
   const enclosures = elements(item[allOf('s:enclosure')]).map((element) => attribute(element, 'url') ?? '');
   return [
     ...inOrder,

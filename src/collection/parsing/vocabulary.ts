@@ -89,7 +89,8 @@ export const ITEM_FIELDS: ReadonlyMap<string, Meaning> = new Map([
   ...meanings('id', ['guid', 'id'], ['dc:identifier']),
   ...meanings(
     'published',
-    ['pubdate', 'published', 'issued'],
+    ['pubdate', 'published'],
+    ['issued'],
     ['dc:date', 'dcterms:issued', 'dcterms:created', 'created', 'date'],
     ['dcterms:date', 'dc:created', 'dc:issued'],
   ),
