@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import type { Reception } from './archive.ts';
 
 /** A reception as it is listed. */
@@ -23,7 +23,7 @@ export interface OpenLetter extends Letter {
 }
 
 export async function openLetter(reception: Reception): Promise<OpenLetter> {
-  const mail = await new PostalMime().parse(reception.source);
+  const mail = await parsed(reception.source);
   return {
     number: reception.number,
     messageId: mail.messageId ?? '',
@@ -38,6 +38,24 @@ export async function openLetter(reception: Reception): Promise<OpenLetter> {
     html: mail.html,
     source: reception.source.toString('utf8'),
   };
+}
+
+/** A mail whose structure cannot be read (nested without end, say) is still listed, with its source as text. */
+async function parsed(
+  source: Buffer,
+): Promise<Pick<Email, 'messageId' | 'subject' | 'headers' | 'text' | 'html'>> {
+  try {
+    return await new PostalMime().parse(source);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      messageId: '',
+      subject: `(unreadable mail: ${reason})`,
+      headers: [],
+      text: source.toString('utf8'),
+      html: undefined,
+    };
+  }
 }
 
 /** Numbers the receptions of each Message-ID, so that a repeated mail is seen as one. */

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import * as z from 'zod';
 import { SAFETY_HEADERS } from '../../src/dashboard/assets.ts';
+import { faultOf, parameter } from '../../src/dashboard/faults.ts';
 import { page, type Site } from '../../src/dashboard/frame.ts';
 import { toIso } from '../../src/evidence/index.ts';
 import { type Html, html } from '../../src/markup/html.ts';
@@ -14,6 +16,12 @@ export interface Letters {
 
 const SECTION = '/mailbox';
 const PAGE_SIZE = 50;
+const WHOLE = 'must be a whole number such as 50: how many of the newest mails to pass over';
+const offset = z
+  .string()
+  .regex(/^\d{1,9}$/, WHOLE)
+  .transform(Number)
+  .default(0);
 
 /** A mail's own markup: its styles may show, nothing else of it may act, load or send; links open a page of their own. */
 const LETTER_POLICY =
@@ -37,7 +45,7 @@ export function mailboxPages(letters: Letters, exercise: boolean): Hono {
 
   app.get('/mailbox', async (c) => {
     const all = await letters.list();
-    const from = Math.max(0, Number.parseInt(c.req.query('from') ?? '0', 10) || 0);
+    const from = parameter(offset, 'from', c.req.query('from'));
     const head = { title: 'Mailbox', section: SECTION, live: from === 0 };
     return c.html(page(siteOf(all), head, listBody(all, from)).toString());
   });
@@ -62,6 +70,12 @@ export function mailboxPages(letters: Letters, exercise: boolean): Hono {
     return letter === undefined ? missing(c.req.path, siteOf([])) : c.text(letter.source);
   });
 
+  app.onError((failure, c) => {
+    const { title, message, status } = faultOf(failure);
+    const body = html`<h1>${title}</h1><p>${message}</p><p><a href="/mailbox">See all mails</a></p>`;
+    if (status >= 500) process.stderr.write(`mailbox: ${c.req.path}: ${String(failure)}\n`);
+    return c.html(page(siteOf([]), { title, section: SECTION }, body).toString(), status);
+  });
   app.notFound((c) => missing(c.req.path, siteOf([])));
   return app;
 }

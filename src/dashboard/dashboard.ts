@@ -154,14 +154,27 @@ function evidenceRoutes(app: Hono, deps: DashboardDeps, show: Show): void {
   });
   app.get('/feed.atom', async (c) => {
     const { items } = await store.alerts.newest({ limit: FEED_ENTRIES });
-    const { origin } = new URL(c.req.url);
-    const feed = alertsFeed({ alerts: items, library, exercise: deps.exercise, origin, now: clock() });
+    const feed = alertsFeed({
+      alerts: items,
+      library,
+      exercise: deps.exercise,
+      origin: originOf(c, deps),
+      now: clock(),
+    });
     return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' });
   });
   app.get('/feeds', async (c) =>
     show(c, { title: 'Feeds', section: '/feeds' }, feedsBody(await readFeeds(deps), clock())),
   );
   app.get('/about', (c) => show(c, { title: 'About', section: '/about' }, aboutBody(library.rule)));
+}
+
+/** Behind API Gateway every request claims https; a loopback server has none. */
+function originOf(c: Context, { url }: DashboardDeps): string {
+  if (url !== undefined) return url.replace(/\/+$/, '');
+  const { protocol, hostname, host } = new URL(c.req.url);
+  const loopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  return `${loopback ? 'http:' : protocol}//${host}`;
 }
 
 function reportRoutes(app: Hono, deps: DashboardDeps, show: Show): void {

@@ -10,6 +10,8 @@ export interface DashboardDeps {
   clock: Clock;
   /** Every page says EXERCISE at both ends and in its title. */
   exercise: boolean;
+  /** Where readers reach this dashboard, for links that leave it (the Atom feed); without it the request's own origin. */
+  url?: string | undefined;
   /** More menu entries, e.g. the mailbox. */
   links?: readonly SiteLink[] | undefined;
   /** Keeps a silence; without it the pages say whom to ask. */

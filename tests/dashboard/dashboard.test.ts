@@ -276,6 +276,12 @@ describe('alerts', () => {
     expect(xml).toContain('<id>tag:signpost.invalid,2026:alert:harbour.3</id>');
     expect(xml).toContain('<title>2 Low → 4 Substantial: A strike shuts the port of Norvania</title>');
     expect(xml).toContain('href="https://signpost.example.org/alerts/harbour.3"');
+    const behind = await dashboard({ url: 'https://board.example.org/' }).request(
+      'https://inner.example/feed.atom',
+    );
+    expect(await behind.text()).toContain('href="https://board.example.org/alerts/harbour.3"');
+    const local = await app.request('https://localhost:8080/feed.atom');
+    expect(await local.text()).toContain('href="http://localhost:8080/alerts/harbour.3"');
   });
 });
 

@@ -145,6 +145,27 @@ describe('the local mailbox', () => {
     expect(text).not.toContain('Return-Path');
   });
 
+  it('lists a mail whose structure cannot be read beside the others, with its source', async () => {
+    const dir = await folder();
+    const nested = Array.from(
+      { length: 400 },
+      (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+    );
+    await writeFile(join(dir, '000001.eml'), `Subject: deep\r\n${nested.join('')}`);
+    const mailbox = await open({ dir });
+    await send(mailbox);
+    expect((await mailbox.list()).map(({ number }) => number)).toEqual([2, 1]);
+    expect((await mailbox.list())[1]?.subject).toMatch(/^\(unreadable mail: /);
+    expect(await body(mailbox, '/mailbox/1')).toContain('boundary=b399');
+  });
+
+  it('names a bad parameter and the mend', async () => {
+    const mailbox = await open();
+    const answer = await mailbox.app.request('/mailbox?from=latest');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(/The parameter &quot;from&quot; must be a whole number/);
+  });
+
   it('answers 404 with a way on for a mail that is not there', async () => {
     const mailbox = await open({ exercise: true });
     for (const path of ['/mailbox/7', '/mailbox/7/html', '/mailbox/7/source', '/mailbox/x']) {
