@@ -61,8 +61,6 @@ export interface PlanInput {
 }
 
 const LIT: ReadonlySet<Signal> = new Set<Signal>(['corroborated', 'surging', 'overdue']);
-/** From this share of blind indicators on the problem itself counts as blind. */
-const BLIND_SHARE = 0.5;
 const MAX_EVIDENCE = 12;
 
 const decides = (indicator: IndicatorDefinition): boolean =>
@@ -78,46 +76,25 @@ function strengthened({ was, is }: Transition): boolean {
   return !(is === 'corroborated' && was === 'surging');
 }
 
-function levelChange({ subject, was, is }: Transition, problem: ProblemDefinition): boolean {
+/** The level moved, or the problem went blind or sees again. */
+function problemNews({ subject, was, is }: Transition, problem: ProblemDefinition): boolean {
   if (subject !== 'problem') return false;
   return was === null ? Number(is) > problem.baseLevel : was !== is;
-}
-
-const isBlind = (signal: unknown): boolean => signal === 'blind';
-
-/** Whether at least half of the deciding indicators could not be seen, after each entry of the log. */
-function blindAfter(entry: LogEntry, problem: ProblemDefinition): boolean {
-  const ids = deciding(problem);
-  const blind = entry.state.indicators.filter((one) => ids.has(one.indicator) && isBlind(one.signal)).length;
-  return ids.size > 0 && blind >= BLIND_SHARE * ids.size;
-}
-
-function blindBefore(entry: LogEntry, problem: ProblemDefinition): boolean {
-  const ids = deciding(problem);
-  const was = new Map(entry.transitions.map((one) => [one.id, one.was]));
-  const blind = entry.state.indicators.filter(
-    (one) => ids.has(one.indicator) && isBlind(was.has(one.indicator) ? was.get(one.indicator) : one.signal),
-  ).length;
-  return ids.size > 0 && blind >= BLIND_SHARE * ids.size;
-}
-
-function sightChanges(entry: LogEntry, problem: ProblemDefinition): Transition[] {
-  if (blindBefore(entry, problem) === blindAfter(entry, problem)) return [];
-  const ids = deciding(problem);
-  return entry.transitions.filter((one) => ids.has(one.id) && (isBlind(one.is) || isBlind(one.was)));
 }
 
 /** The transitions of one entry that deserve a message; nothing is repeated on a clock alone. */
 export function newsOf(entry: LogEntry, problem: ProblemDefinition): Transition[] {
   const ids = deciding(problem);
-  const sight = new Set(sightChanges(entry, problem));
   return entry.transitions.filter(
-    (one) => levelChange(one, problem) || sight.has(one) || (ids.has(one.id) && strengthened(one)),
+    (one) => problemNews(one, problem) || (ids.has(one.id) && strengthened(one)),
   );
 }
 
+const movesLevel = ({ subject, was, is }: Transition): boolean =>
+  subject === 'problem' && typeof is === 'number' && (was === null || typeof was === 'number');
+
 function levelsOf(entries: readonly LogEntry[]): Alert['level'] {
-  const first = entries.flatMap((entry) => entry.transitions).find(({ subject }) => subject === 'problem');
+  const first = entries.flatMap((entry) => entry.transitions).find(movesLevel);
   const last = entries.at(-1)?.state.level.level ?? 1;
   if (first === undefined) return { was: last, is: last };
   return { was: typeof first.was === 'number' ? first.was : null, is: last };
@@ -127,7 +104,7 @@ function levelsOf(entries: readonly LogEntry[]): Alert['level'] {
 function interrupts(news: readonly Transition[], peak: Level, policy: AlertPolicy): boolean {
   if (peak < policy.interruptFrom) return false;
   return news.some((one) =>
-    one.subject === 'problem'
+    movesLevel(one)
       ? Number(one.is) >= policy.interruptFrom && Number(one.is) > Number(one.was ?? 0)
       : strengthened(one),
   );

@@ -15,6 +15,7 @@ import { carriers, coverageOf } from './coverage.ts';
 import { levelOf } from './levels.ts';
 import { contributionsOf, sensitivityOf, standingsOf } from './scenarios.ts';
 import { SERIES_DAYS } from './series.ts';
+import { blindSince, sightTransitions } from './sight.ts';
 import type { Findings } from './signal.ts';
 import { findingsOf, indicatorState } from './signal.ts';
 import type { Story, StoryMemo } from './stories.ts';
@@ -150,11 +151,16 @@ export function assessFindings(input: AssessmentInput, findings: readonly Findin
     assessedAt: toIso(now),
     level: levelOf(problem, indicators, previous?.level, now),
     indicators,
+    blindSince: blindSince(problem, indicators, previous, toIso(now)),
     scenarios: standingsOf(problem, contributions),
     ...sensitivityOf(problem, contributions),
     rule: problem.rule,
   };
-  const transitions = [...levelTransitions(previous, state), ...indicatorTransitions(previous, indicators)];
+  const transitions = [
+    ...levelTransitions(previous, state),
+    ...sightTransitions(problem, previous, state),
+    ...indicatorTransitions(previous, indicators),
+  ];
   if (transitions.length > 0) state.version += 1;
   return { state, transitions };
 }
@@ -171,6 +177,7 @@ function lasting(state: ProblemState): unknown {
     indicators,
     state.level.level,
     state.level.evidence,
+    state.blindSince,
     state.scenarios,
     state.hangsOn,
     state.dependsOn,

@@ -197,7 +197,7 @@ export function indicatorState(findings: Findings, previous: IndicatorState | un
     signal,
     since: unchanged ? previous.since : toIso(now),
     why: whyOf(findings),
-    score: Math.round(lit[0]?.score ?? 0),
+    score: Math.floor(lit[0]?.score ?? 0),
     stories: lit.length,
     families: new Set(lit.flatMap(({ story }) => story.independent)).size,
     latest: findings.latest === undefined ? undefined : toIso(findings.latest),

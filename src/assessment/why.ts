@@ -59,7 +59,7 @@ function overdue(findings: Findings): string {
 }
 
 function fading(findings: Findings): string {
-  const score = Math.round(findings.lit[0]?.score ?? 0);
+  const score = Math.floor(findings.lit[0]?.score ?? 0);
   return `weight down to ${score} of 100 (reaction point ${REACTION.fading}), ${newest(findings.lit[0], findings)}`;
 }
 

@@ -69,6 +69,8 @@ export interface ProblemState {
   level: LevelState;
   indicators: IndicatorState[];
   scenarios: ScenarioStanding[];
+  /** Since when at least half of the deciding indicators could not be seen: the level is then kept from before. */
+  blindSince?: IsoInstant | undefined;
   /** The indicator without which another scenario would lead (drop-one sensitivity). */
   hangsOn?: IndicatorId | undefined;
   /** The indicator the leading scenario's distance depends on most, whether or not it would lose the lead without it. */
@@ -76,7 +78,10 @@ export interface ProblemState {
   rule: string;
 }
 
-/** One difference between two states of a problem. */
+/**
+ * One difference between two states of a problem. Of the problem itself: its level moved, or it went blind
+ * (`is: 'blind'`, `was` its level) or sees again (`was: 'blind'`, `is` its level).
+ */
 export interface Transition {
   subject: 'problem' | 'indicator';
   id: ProblemId | IndicatorId;

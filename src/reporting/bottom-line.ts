@@ -14,7 +14,8 @@ function standing({ watched, changes }: Material): string {
   if (top === undefined) return 'No problem has been assessed yet.';
   const highest = watched.filter(({ state }) => state.level.level === top.state.level.level);
   const moved = changes.filter(
-    ({ transition }) => transition.subject === 'problem' && transition.was !== transition.is,
+    ({ transition: { subject, was, is } }) =>
+      subject === 'problem' && was !== is && was !== 'blind' && is !== 'blind',
   );
   const up = moved.filter(({ transition }) => Number(transition.is) > Number(transition.was ?? 0)).length;
   const down = moved.length - up;

@@ -20,6 +20,10 @@ const WEIGHT: Readonly<Record<Signal, number>> = {
 
 const strength = (value: Transition['is']): number => (typeof value === 'number' ? value : WEIGHT[value]);
 
+/** The problem went blind or sees again: told every time, and apart from its level. */
+const isSight = ({ subject, was, is }: Transition): boolean =>
+  subject === 'problem' && (was === 'blind' || is === 'blind');
+
 interface Dated {
   at: string;
   transition: Transition;
@@ -27,6 +31,7 @@ interface Dated {
 
 /** What became of one subject over the period: was at its begin, is at its end, and a peak that is already over. */
 function net(steps: readonly Dated[]): Dated[] {
+  if (steps.some(({ transition }) => isSight(transition))) return [...steps];
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) return [];
   const peak = steps.reduce(
@@ -44,7 +49,7 @@ function stepsBySubject(entries: readonly LogEntry[]): Map<string, Dated[]> {
   const steps = new Map<string, Dated[]>();
   for (const { at, transitions } of [...entries].sort((a, b) => a.version - b.version)) {
     for (const transition of transitions) {
-      const key = `${transition.subject} ${transition.id}`;
+      const key = `${transition.subject} ${transition.id} ${isSight(transition)}`;
       steps.set(key, [...(steps.get(key) ?? []), { at, transition }]);
     }
   }
@@ -52,7 +57,7 @@ function stepsBySubject(entries: readonly LogEntry[]): Map<string, Dated[]> {
 }
 
 function rankOf({ problem }: Watched, { transition }: Dated): number {
-  if (transition.subject === 'problem') return 100;
+  if (transition.subject === 'problem') return isSight(transition) ? 90 : 100;
   const severity = problem.indicators.find((one) => one.id === transition.id)?.severity ?? 'low';
   return 10 * SEVERITY[severity] + strength(transition.is);
 }

@@ -46,6 +46,9 @@ const indicatorState = z.object({
   families: count,
   latest: instant.optional(),
   evidence: ids,
+  unseenSince: instant.optional(),
+  dueBy: instant.optional(),
+  baseline: z.object({ days: z.number(), required: z.number(), method: text }).optional(),
   rule: text,
 }) satisfies z.ZodType<IndicatorState>;
 
@@ -69,7 +72,9 @@ export const problemState = z.object({
   level: levelState,
   indicators: z.array(indicatorState),
   scenarios: z.array(standing),
+  blindSince: instant.optional(),
   hangsOn: name.optional(),
+  dependsOn: z.object({ indicator: name, lead: z.number(), leadWithout: z.number() }).optional(),
   rule: text,
 }) satisfies z.ZodType<ProblemState>;
 

@@ -101,18 +101,32 @@ describe('what deserves a message', () => {
     ['a surge that calms down to corroborated', entry(2, 1, [signal('walkout', 'surging', 'corroborated')])],
     ['a draft indicator', entry(2, 1, [signal('sketch', 'reported', 'corroborated')])],
     ['a first assessment at the base level', entry(1, 1, [level(null, 1)])],
-    ['one blind indicator of many that see', entry(2, 1, [signal('sketch', 'quiet', 'blind')])],
+    [
+      'an indicator that goes blind while the problem sees',
+      entry(2, 1, [signal('walkout', 'quiet', 'blind')]),
+    ],
   ])('is not %s', (_name, one) => {
     expect(plan([one])).toBeUndefined();
   });
 
-  it('is the problem going blind, and seeing again', () => {
-    const dark = entry(2, 1, [signal('crane-fire', 'quiet', 'blind'), signal('walkout', 'quiet', 'blind')]);
-    const light = entry(3, 1, [signal('crane-fire', 'blind', 'quiet'), signal('walkout', 'blind', 'quiet')]);
-    expect(plan([dark])?.transitions).toHaveLength(2);
-    expect(plan([light])?.transitions).toHaveLength(2);
-    const second = entry(3, 1, [signal('walkout', 'quiet', 'blind')], { 'crane-fire': 'blind' });
-    expect(plan([second])).toBeUndefined();
+  it('is the problem going blind, and seeing again, neither of which interrupts', () => {
+    const sight = (was: Transition['was'], is: Transition['is']): Transition => ({
+      ...level(null, 4),
+      was,
+      is,
+    });
+    const dark = plan([entry(2, 4, [sight(4, 'blind'), signal('walkout', 'quiet', 'blind')])]);
+    const light = plan([entry(3, 4, [sight('blind', 4), signal('walkout', 'blind', 'quiet')])]);
+    expect(dark).toMatchObject({
+      urgency: 'digest',
+      level: { was: 4, is: 4 },
+      transitions: [{ is: 'blind' }],
+    });
+    expect(light).toMatchObject({
+      urgency: 'digest',
+      level: { was: 4, is: 4 },
+      transitions: [{ was: 'blind' }],
+    });
   });
 
   it('is nothing when the log brought nothing', () => {

@@ -120,7 +120,7 @@ describe('de-escalation', () => {
     expect(signalOf(at(9, ledgerUntil(9)))?.signal).toBe('corroborated');
     const fading = signalOf(at(11, ledgerUntil(11)));
     expect(fading?.signal).toBe('fading');
-    expect(fading?.why).toMatch(/^Weight down to 2\d of 100 \(reaction point 30\)/);
+    expect(fading?.why).toMatch(/^Weight down to 19 of 100 \(reaction point 30\)/);
     expect(signalOf(at(15, ledgerUntil(15)))?.signal).toBe('quiet');
   });
 
@@ -146,7 +146,7 @@ describe('de-escalation', () => {
     });
     expect(signalOf(state)).toMatchObject({ signal: 'corroborated', evidence: signalOf(lit)?.evidence });
     expect(signalOf(state)?.why).toMatch(/^Kept as corroborated, because no healthy collection/);
-    expect(transitions).toEqual([]);
+    expect(transitions).toMatchObject([{ subject: 'problem', was: 4, is: 'blind' }]);
   });
 });
 
@@ -165,12 +165,45 @@ describe('blind', () => {
     expect(state.level.why).toContain('1 of 1 indicator blind');
   });
 
+  it('is said of the problem as well when half of its indicators cannot be seen, lit ones included', () => {
+    const lit = assess({ hits: PAIR }).state;
+    const later = NOW + 3 * DAY;
+    const outage = SOURCES.flatMap(({ id }) => failedLedger(id, { from: 2, now: later }));
+    const { state, transitions } = assess({
+      hits: PAIR,
+      health: [...LEDGER, ...outage],
+      previous: lit,
+      now: later,
+    });
+    expect(transitions).toMatchObject([
+      {
+        subject: 'problem',
+        was: 4,
+        is: 'blind',
+        why: '1 of 1 indicator cannot be seen since 2030-03-04 12:00 UTC; level 4 (Substantial) is kept, because missing data resolves nothing',
+      },
+    ]);
+    expect(state.blindSince).toBe(toIso(later));
+    expect(
+      assess({ hits: PAIR, health: [...LEDGER, ...outage], previous: state, now: later + HOUR }).transitions,
+    ).toEqual([]);
+  });
+
   it('ends when one of them is seen through again', () => {
     const blind = assess({ health: cut }).state;
     const back = healthyLedger('beta', { from: 0, now: NOW + DAY });
     const { state, transitions } = assess({ health: [...cut, ...back], previous: blind, now: NOW + DAY });
     expect(signalOf(state)?.signal).toBe('quiet');
-    expect(transitions).toMatchObject([{ was: 'blind', is: 'quiet' }]);
+    expect(transitions).toMatchObject([
+      {
+        subject: 'problem',
+        was: 'blind',
+        is: 1,
+        why: expect.stringMatching(/^Collection is healthy again, lost 24 h ago/),
+      },
+      { subject: 'indicator', was: 'blind', is: 'quiet' },
+    ]);
+    expect(state.blindSince).toBeUndefined();
   });
 
   it('looks only at feeds inside the scope of families and languages', () => {
