@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { EXERCISE, exerciseDocument, exerciseFeeds } from '../../../local/exercise/index.ts';
@@ -92,6 +93,20 @@ describe('an exercise document', () => {
       headers: { location: '/feeds/levant-review' },
     });
     expect(exerciseDocument('levant-review', at('01-17T00:00')).status).toBe(200);
+  });
+
+  it('gives one whole answer at any instant, between the steps too', () => {
+    const instant = fc.integer({ min: EXERCISE.start, max: EXERCISE.end });
+    fc.assert(
+      fc.property(fc.constantFrom(...exerciseFeeds), instant, (feed, now) => {
+        const { status, headers, body, reset } = exerciseDocument(feed, now);
+        expect([200, 301, 404, 503]).toContain(status);
+        expect(body.length > 0).toBe(status === 200);
+        expect(headers.etag !== undefined).toBe(status === 200);
+        if (reset) expect(status).toBe(503);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is 404 for a feed nobody wrote', () => {
