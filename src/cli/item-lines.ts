@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
@@ -35,20 +34,32 @@ export type ItemLine = { line: number; item: MatchableItem } | { line: number; p
 
 /** Items of a JSON lines file (`.gz` too), or of standard input for `-`. @throws InputError when it cannot be read. */
 export async function* readItemLines(file: string): AsyncGenerator<ItemLine> {
-  const stream = openText(file);
-  let failed: Error | undefined;
-  stream.on('error', (error) => {
-    failed = error;
-    lines.close();
-  });
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (content.trim() !== '') yield parseItemLine(content, line);
+  try {
+    for await (const text of linesOf(openText(file))) {
+      line += 1;
+      const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+      if (content.trim() !== '') yield parseItemLine(content, line);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; check the path`);
   }
-  if (failed) throw new InputError(`${nameOf(file)}: cannot be read: ${failed.message}; check the path`);
+}
+
+/** Lines of a text stream, without their ends. A line of any length costs only its own size. */
+async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  let begun: string[] = [];
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const [first = '', ...others] = String(chunk).split('\n');
+    begun.push(first);
+    for (const next of others) {
+      yield begun.join('').replace(/\r$/, '');
+      begun = [next];
+    }
+  }
+  const last = begun.join('');
+  if (last !== '') yield last;
 }
 
 /** How the input is called in messages. */

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
 import { explainCommand } from './explain.ts';
+import { feedsCommand } from './feeds.ts';
+import { gapsCommand } from './gaps.ts';
 import { lintCommand } from './lint.ts';
 import { matchCommand } from './match.ts';
 import { processTerminal } from './output.ts';
 import { parseCommand } from './parse.ts';
+import { previewCommand } from './preview.ts';
 import { schemasCommand } from './schemas.ts';
 import { testCommand } from './test-examples.ts';
 
@@ -32,10 +35,15 @@ function createProgram(): Command {
     explainCommand(),
     lintCommand(),
     testCommand(),
+    gapsCommand(),
+    previewCommand(),
     schemasCommand(),
     parseCommand(),
+    feedsCommand(),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const each of [program, ...commands]) each.exitOverride();
+  for (const each of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
+    each.exitOverride();
+  }
   return program;
 }

@@ -27,6 +27,10 @@ export interface FieldEvidence extends SearchedField {
   marks(): readonly ScopedMark[];
   /** Events with everybody's part in them. */
   readings(): readonly EventReading[];
+  /** Every actor, site and place found. */
+  mentioned(): readonly Mention[];
+  /** Every form of an action found, act or not. */
+  acts(): readonly ActionMention[];
 }
 
 /** Everything found in one item, made field by field when asked for. */
@@ -119,6 +123,14 @@ class GatheredField implements FieldEvidence {
   readings(): readonly EventReading[] {
     this.read ??= this.actions.length === 0 ? NONE : this.readRoles(this.roleInput());
     return this.read;
+  }
+
+  mentioned(): readonly Mention[] {
+    return this.mentions;
+  }
+
+  acts(): readonly ActionMention[] {
+    return this.actions;
   }
 
   private roleInput(): RoleInput {

@@ -5,6 +5,7 @@ import type { ReadRoles } from './evidence.ts';
 import type { Matcher } from './matcher.ts';
 
 export type { ClauseTrace, Explanation, IndicatorTrace } from './explanation.ts';
+export { type Gap, GapFinder, type Gaps } from './gaps.ts';
 export { lintForms } from './lint-forms.ts';
 export type { Matcher } from './matcher.ts';
 

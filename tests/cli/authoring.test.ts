@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesWith } from '../definitions/small-library.ts';
+import { jsonLines, signpost } from './run.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'signpost-authoring-'));
+const library = join(scratch, 'repo', 'indicators');
+const items = join(scratch, 'items.jsonl');
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function write(dir: string, files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    mkdirSync(join(dir, path.split('/')[0] ?? ''), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+}
+
+const writeItems = (titles: readonly string[]) =>
+  writeFileSync(
+    items,
+    titles.map((title, n) => JSON.stringify({ url: `https://n.example/${n}`, title })).join('\n'),
+  );
+
+describe('signpost preview', () => {
+  beforeAll(() => {
+    const git = (...args: string[]) =>
+      execFileSync('git', [
+        '-c',
+        'user.name=T',
+        '-c',
+        'user.email=t@t.example',
+        '-C',
+        join(scratch, 'repo'),
+        ...args,
+      ]);
+    write(library, filesWith('{ any: [truce, lull] }'));
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'first');
+    write(library, filesWith('{ any: [truce, calm] }', ['marks: { negated: demote }']));
+    writeItems(['Truce holds', 'A lull in Millbrook', 'Calm returns', 'No calm in Westmark', 'Rain']);
+  });
+
+  it('shows hits kept, gained and lost against the committed version', async () => {
+    const { code, out } = await signpost([
+      'preview',
+      'test-indicator',
+      '--items',
+      items,
+      '--indicators',
+      library,
+    ]);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n')).toEqual([
+      '  Truce holds  ["Truce"]',
+      '- A lull in Millbrook  ["lull"]',
+      '+ Calm returns  ["Calm"]',
+      '+ (demoted) No calm in Westmark  ["calm"]',
+      'test-indicator: 3 hits in 5 items; against HEAD: 2 gained, 1 lost, 0 promoted, 0 demoted',
+    ]);
+  });
+
+  it('prints each hit with its change as JSON', async () => {
+    const { out } = await signpost([
+      'preview',
+      'test-indicator',
+      '--items',
+      items,
+      '--json',
+      '--indicators',
+      library,
+    ]);
+    expect(jsonLines(out).map((line) => line)).toMatchObject([
+      { change: 'kept', item: { title: 'Truce holds' } },
+      { change: 'lost' },
+      { change: 'gained' },
+      { change: 'gained', demoted: true },
+    ]);
+  });
+
+  it('shows the hits alone, and says why, where nothing is committed', async () => {
+    const loose = join(scratch, 'loose');
+    write(loose, filesWith('truce'));
+    const { code, out, err } = await signpost([
+      'preview',
+      'test-indicator',
+      '--items',
+      items,
+      '--indicators',
+      loose,
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('test-indicator: 1 hits in 5 items; no committed version to compare with');
+    expect(err).toContain('no committed version to compare with');
+  });
+
+  it('refuses an indicator that exists nowhere', async () => {
+    const { code, err } = await signpost(['preview', 'nobody', '--items', items, '--indicators', library]);
+    expect(code).toBe(2);
+    expect(err).toContain('no indicator "nobody"');
+  });
+});
+
+describe('signpost gaps', () => {
+  it('lists known actors with unknown verbs and known verbs with unknown actors, most frequent first', async () => {
+    const dir = join(scratch, 'gaps');
+    write(dir, filesWith('{ event: { agent: actors.brigades, action: actions.attack } }'));
+    writeItems([
+      'Falcon Brigade torches depot',
+      'Osprey Front torches bridge in Millbrook',
+      'Falcon Brigade praises harvest',
+      'Heron Guard attacks depot',
+      'Heron Guard strikes bridge',
+      'Kestrel attacks mill',
+      'Falcon Brigade attacks mill',
+      'Rain in Millbrook',
+    ]);
+    const { code, out } = await signpost(['gaps', '--items', items, '--json', '--indicators', dir]);
+    expect(code).toBe(0);
+    expect(jsonLines(out)).toEqual([
+      {
+        verbs: [
+          { word: 'torches', count: 2, example: 'Falcon Brigade torches depot' },
+          { word: 'praises', count: 1, example: 'Falcon Brigade praises harvest' },
+        ],
+        actors: [
+          { word: 'Heron Guard', count: 2, example: 'Heron Guard attacks depot' },
+          { word: 'Kestrel', count: 1, example: 'Kestrel attacks mill' },
+        ],
+      },
+    ]);
+    const text = await signpost(['gaps', '--items', items, '--limit', '1', '--indicators', dir]);
+    expect(text.out).toContain('      2  torches    Falcon Brigade torches depot');
+    expect(text.out).not.toContain('praises');
+  });
+
+  it('refuses a limit that is no number', async () => {
+    expect((await signpost(['gaps', '--items', items, '--limit', 'few'])).code).toBe(2);
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readBaseline, testLibrary } from '../../src/cli/test-examples.ts';
+import { compileLibrary } from '../../src/matching/index.ts';
+import { filesWith, libraryWith } from '../definitions/small-library.ts';
+import { jsonLines, signpost } from './run.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'signpost-checks-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function folder(name: string, files: ReadonlyMap<string, string>): string {
+  const dir = join(scratch, name);
+  for (const [path, text] of files) {
+    mkdirSync(join(dir, path.split('/')[0] ?? ''), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+  return dir;
+}
+
+describe('signpost lint', () => {
+  it('ends with 1 and lists every error with file, line and mend', async () => {
+    const dir = folder('faulty', filesWith('{ any: [actors.nobody, at*] }'));
+    const { code, out } = await signpost(['lint', '--indicators', dir]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/problem\.yaml:23: error: .*actors\.nobody/);
+    expect(out).toMatch(
+      /problem\.yaml:23: error: "at\*" would match far too many words; write at least 3 letters/,
+    );
+    expect(out).toContain('2 errors, 0 warnings');
+  });
+
+  it('ends with 0 on warnings alone, with 1 under --strict, and prints findings as JSON', async () => {
+    const dir = folder('doubtful', filesWith('truce'));
+    const lenient = await signpost(['lint', '--indicators', dir, '--json']);
+    expect(lenient.code).toBe(0);
+    expect(jsonLines(lenient.out)).toContainEqual(
+      expect.objectContaining({ severity: 'warning', code: 'one-sided' }),
+    );
+    expect((await signpost(['lint', '--indicators', dir, '--strict'])).code).toBe(1);
+  });
+});
+
+describe('signpost test', () => {
+  it('ends with 1 and names each example that misbehaves and each clean item that hits', () => {
+    const library = libraryWith('rain');
+    const clean = [
+      { text: 'Rain falls on Millbrook', lang: 'en' },
+      { text: 'Sun over Millbrook', lang: 'en' },
+    ];
+    const report = testLibrary(library, compileLibrary(library), clean);
+    expect(report.passed).toBe(1);
+    expect(report.failures).toEqual([
+      expect.stringMatching(/problem\.yaml:\d+: test-indicator must match and does not: "truce"/),
+      expect.stringMatching(/problem\.yaml:\d+: test-indicator must not match and does: "rain"/),
+      'baseline: "Rain falls on Millbrook" is clean news and hits test-indicator',
+    ]);
+  });
+
+  it('passes on definitions that keep their word', async () => {
+    const dir = folder('sound', filesWith('truce'));
+    const { code, out } = await signpost(['test', '--indicators', dir]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+ passed, 0 failed\n$/);
+  });
+
+  it('has a baseline in every language of the feeds', () => {
+    const languages = new Set(readBaseline().map(({ lang }) => lang));
+    expect(languages).toEqual(new Set(['en', 'ar', 'fa', 'ckb', 'kmr', 'tr']));
+  });
+});
+
+describe('signpost explain', () => {
+  const dir = () => folder('explained', filesWith('{ all: [truce, actors.brigades, { none: [rain] }] }'));
+
+  it('shows a hit as a tree with what matched where', async () => {
+    const { code, out } = await signpost(['explain', 'Falcon Brigade keeps truce', '--indicators', dir()]);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      'HIT test-problem / test-indicator: An indicator',
+      '  + all of 3',
+      '    + "truce" title[21,26] "truce"',
+      '    + actors.brigades title[0,14] "Falcon Brigade"',
+      '    + none of 1',
+      '      - "rain"',
+      '',
+      '',
+    ]);
+  });
+
+  it('shows what a near miss lacks, and says so when nothing is near', async () => {
+    const near = await signpost(['explain', 'Norland keeps truce', '--indicators', dir()]);
+    expect(near.out).toContain('NEAR MISS');
+    expect(near.out).toContain('because: missing: actors.brigades');
+    const far = await signpost(['explain', 'Sun over Millbrook', '--indicators', dir()]);
+    expect(far.out).toBe('No indicator hits or nearly hits.\n');
+  });
+
+  it('prints the trees as JSON', async () => {
+    const { out } = await signpost([
+      'explain',
+      'Falcon Brigade keeps truce',
+      '--json',
+      '--indicators',
+      dir(),
+    ]);
+    expect(jsonLines(out)).toMatchObject([
+      { title: 'Falcon Brigade keeps truce', indicators: [{ outcome: 'hit', condition: { holds: true } }] },
+    ]);
+  });
+
+  it('refuses an empty text and an unknown indicator with exit code 2', async () => {
+    expect((await signpost(['explain', ' ', '--indicators', dir()])).code).toBe(2);
+    const unknown = await signpost(['explain', 'truce', '--indicator', 'nobody', '--indicators', dir()]);
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('known: test-indicator') });
+  });
+
+  it('tells what a mark did and what excluded', async () => {
+    const marked = folder('marked', filesWith('truce', ['exclude: [rain]']));
+    const dropped = await signpost(['explain', 'Army denies truce', '--indicators', marked]);
+    expect(dropped.out).toContain('truce is negated by "denies": drop');
+    const excluded = await signpost(['explain', 'Truce in the rain', '--indicators', marked]);
+    expect(excluded.out).toContain('because: excluded by "rain"');
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { compileLibrary } from '../../src/matching/index.ts';
+import { libraryWith } from '../definitions/small-library.ts';
+import { hitOf, hits, itemOf, words } from './words-matcher.ts';
+
+const event = (inner: string) => `{ event: { action: actions.attack, ${inner} } }`;
+const BY_BRIGADE = event('agent: actors.brigades');
+
+describe('the event clause', () => {
+  it('hits when the wanted actor did it, with who, what and whom', () => {
+    const hit = hitOf(
+      event('agent: actors.brigades, target: actors.norland'),
+      'Falcon Brigade attacks Norland',
+    );
+    expect(hit?.event).toEqual({
+      agent: 'actors.falcon',
+      action: 'actions.attack',
+      target: 'actors.norland',
+    });
+    expect(words(hit)).toEqual(['Falcon Brigade', 'attacks', 'Norland']);
+    expect(hit?.demoted).toBe(false);
+  });
+
+  it.each([
+    ['Norland attacks Falcon Brigade', false],
+    ['Norland strikes Osprey Front', false],
+    ['Osprey Front strikes Norland', true],
+    ['لواء الصقر يهاجم نورلاند', true],
+    ['نورلاند تهاجم لواء الصقر', false],
+  ])('tells roles apart: "%s" %s', (text, expected) => {
+    expect(hits(BY_BRIGADE, text)).toBe(expected);
+  });
+
+  it('vetoes a target that is ruled out', () => {
+    const veto = event('agent: actors.brigades, not-target: actors.osprey');
+    expect(hits(veto, 'Falcon Brigade attacks Norland')).toBe(true);
+    expect(hits(veto, 'Falcon Brigade attacks Osprey Front')).toBe(false);
+  });
+
+  it('takes either side when asked who is involved', () => {
+    const involved = event('involved: actors.brigades');
+    expect(hits(involved, 'Norland attacks Falcon Brigade')).toBe(true);
+    expect(hits(involved, 'Norland attacks Hawks')).toBe(false);
+  });
+
+  it('with agent none, wants that nobody is named in any field', () => {
+    const nobody = event('agent: none');
+    expect(hits(nobody, 'Mill attacked in Millbrook')).toBe(true);
+    expect(hits(nobody, 'Falcon Brigade attacks mill')).toBe(false);
+    expect(hits(nobody, { title: 'Mill attacked', summary: 'Falcon Brigade attacked the mill.' })).toBe(
+      false,
+    );
+  });
+
+  it('lets the title win over the lead when both tell of it', () => {
+    const both = {
+      title: 'Norland attacks Falcon Brigade',
+      summary: 'Falcon Brigade attacked Norland last week.',
+    };
+    expect(hits(BY_BRIGADE, both)).toBe(false);
+    expect(
+      hits(BY_BRIGADE, { title: 'Attack in Millbrook', summary: 'Falcon Brigade attacked a mill.' }),
+    ).toBe(true);
+  });
+
+  it('drops, demotes or counts by the marks on the act', () => {
+    expect(hits(BY_BRIGADE, 'Falcon Brigade threatens to attack Norland')).toBe(false);
+    expect(hits(BY_BRIGADE, 'Falcon Brigade did not attack Norland')).toBe(false);
+    const demote = event('agent: actors.brigades, marks: { hypothetical: demote }');
+    expect(hitOf(demote, 'Falcon Brigade threatens to attack Norland')?.demoted).toBe(true);
+  });
+
+  it('can require a mark: a threat is the same act, only threatened', () => {
+    const threat = event('agent: actors.brigades, require: [hypothetical]');
+    const hit = hitOf(threat, 'Falcon Brigade threatens to attack Norland');
+    expect(hit).toMatchObject({ demoted: false, marks: [{ mark: 'hypothetical' }] });
+    expect(hits(threat, 'Falcon Brigade attacks Norland')).toBe(false);
+    expect(hits(threat, 'Norland threatens to attack Falcon Brigade')).toBe(false);
+  });
+
+  it('asks for an attribution where the definition does', () => {
+    const claimed = event('agent: { any: actors.brigades, attribution: [claimed] }');
+    expect(hits(claimed, 'Falcon Brigade claims attack on Norland')).toBe(true);
+    expect(hits(claimed, 'Falcon Brigade attacks Norland')).toBe(false);
+  });
+
+  it('demotes an association by default', () => {
+    const linked = 'Falcon Brigade-linked fighters attack Norland';
+    const hit = hitOf(BY_BRIGADE, linked);
+    if (hit) expect(hit.demoted).toBe(true);
+    expect(hits(event('agent: actors.brigades, association: drop, unresolved: drop'), linked)).toBe(false);
+  });
+
+  it('is vetoed by an event that is excluded, marks or not', () => {
+    const library = ['exclude: [{ event: { agent: actors.norland, action: actions.attack } }]'];
+    expect(hits('truce', 'Truce after Norland attacks Millbrook', library)).toBe(false);
+    expect(hits('truce', 'Truce after Falcon Brigade attacks Norland', library)).toBe(true);
+  });
+});
+
+describe('the explanation of an event', () => {
+  const explain = (text: string) =>
+    compileLibrary(libraryWith(BY_BRIGADE)).explain(itemOf(text)).indicators[0];
+
+  it('names the act, the rule, everybody with role and attribution, and the marks looked for', () => {
+    const trace = explain('Mill attacked by Falcon Brigade');
+    expect(trace?.outcome).toBe('hit');
+    expect(trace?.condition.notes.join('\n')).toMatch(/actions\.attack: "attacked" in the title \(E3/);
+    expect(trace?.condition.notes.join('\n')).toMatch(
+      /agent: "Falcon Brigade" -> actors\.falcon \(E3.*; asserted\)/,
+    );
+    expect(trace?.condition.notes).toContain('marks: none');
+  });
+
+  it('calls the same actor on the other side a near miss and gives the losing reading', () => {
+    const trace = explain('Norland attacks Falcon Brigade');
+    expect(trace).toMatchObject({ outcome: 'near-miss', demoted: false });
+    expect(trace?.reasons.join('\n')).toMatch(/actors\.falcon is the target \(E1.*\), wanted as agent/);
+  });
+
+  it('says what a mark did', () => {
+    const trace = explain('Falcon Brigade threatens to attack Norland');
+    expect(trace?.outcome).toBe('near-miss');
+    expect(trace?.reasons).toContain('it is hypothetical');
+  });
+});
