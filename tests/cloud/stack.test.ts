@@ -7,7 +7,7 @@ import { reportRequestSchema, tickSchema } from '../../lambdas/messages.ts';
 import { METRIC_NAMESPACE, METRICS } from '../../lambdas/telemetry.ts';
 import { createTableInput } from '../../src/store/index.ts';
 import { SETTINGS } from './settings.ts';
-import { functionOf, prefixOf, type Resource, resources, statementsOf, synthesize } from './synthesized.ts';
+import { functionOf, prefixOf, type Resource, resources, synthesize } from './synthesized.ts';
 
 const template = synthesize();
 const FUNCTIONS: FunctionName[] = ['schedule', 'collect', 'assess', 'notify', 'report', 'dashboard'];
@@ -215,99 +215,6 @@ const deployedValue = (variable: string): string =>
   variable === VARIABLES.table
     ? 'Signpost-StorageTable'
     : 'https://sqs.eu-central-1.amazonaws.com/111122223333/queue';
-
-describe('grants', () => {
-  const TRACE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
-  const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-  const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-  const CONSUME = [
-    'sqs:ChangeMessageVisibility',
-    'sqs:DeleteMessage',
-    'sqs:GetQueueAttributes',
-    'sqs:ReceiveMessage',
-  ];
-  const MAIL = ['ses:SendEmail', 'ses:SendRawEmail'];
-  const ALLOWED: Readonly<Record<FunctionName, string[]>> = {
-    schedule: ['sqs:SendMessage'],
-    collect: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
-    assess: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
-    notify: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...CONSUME, ...MAIL],
-    report: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...MAIL],
-    dashboard: READ,
-  };
-  const grantsOf = (name: FunctionName) => statementsOf(template, prefixOf(name));
-  const actionsOf = (name: FunctionName) => new Set(grantsOf(name).flatMap(({ Action }) => Action));
-
-  it.each(FUNCTIONS)('%s may do what it does and nothing else', (name) => {
-    const extra = [...actionsOf(name)].filter((action) => !ALLOWED[name].includes(action));
-    expect(
-      extra.filter(
-        (action) => ![...TRACE, ...LOGS, 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'].includes(action),
-      ),
-    ).toEqual([]);
-    expect([...actionsOf(name)]).toEqual(expect.arrayContaining([...ALLOWED[name], ...TRACE, ...LOGS]));
-  });
-
-  it('let no function delete, scan or change the table itself', () => {
-    const all = FUNCTIONS.flatMap((name) => [...actionsOf(name)]);
-    expect(all.filter((action) => /Delete(?!Message)|Scan|Table|dynamodb:\*/.test(action))).toEqual([]);
-  });
-
-  it('let the dashboard read only', () => {
-    const { dashboard } = ALLOWED;
-    expect([...actionsOf('dashboard')].filter((action) => action.startsWith('dynamodb:')).sort()).toEqual(
-      dashboard,
-    );
-  });
-
-  it('let functions send only to the queue behind them', () => {
-    const sends = (name: FunctionName) =>
-      JSON.stringify(grantsOf(name).filter(({ Action }) => Action.includes('sqs:SendMessage')));
-    expect(sends('schedule')).toMatch(/CollectionCollectQueue/);
-    expect(sends('schedule')).not.toMatch(/AssessQueue|NotifyQueue/);
-    expect(sends('collect')).toMatch(/AssessQueue/);
-    expect(sends('assess')).toMatch(/NotifyQueue/);
-  });
-
-  it("let mail out only from the verified identity and under the sender's address", () => {
-    for (const name of ['notify', 'report'] as const) {
-      const [mail, ...more] = grantsOf(name).filter(({ Action }) => Action.includes('ses:SendRawEmail'));
-      expect(more).toEqual([]);
-      expect(JSON.stringify(mail?.Resource)).toMatch(/identity\/signpost\.example/);
-      expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': SETTINGS.mailFrom } });
-    }
-  });
-
-  it('name their resources: no wildcard but the one for trace segments', () => {
-    const statements = statementsOf(template, /./).filter(({ Effect }) => Effect === 'Allow');
-    expect(statements.length).toBeGreaterThan(12);
-    const wild = statements.filter(({ Action, Resource }) =>
-      JSON.stringify([...Action, ...Resource.map(lastPart)]).includes('*'),
-    );
-    expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(new Set(TRACE));
-  });
-
-  it('use no managed policy', () => {
-    for (const { Properties } of resources(template, 'AWS::IAM::Role'))
-      expect(Properties.ManagedPolicyArns).toBeUndefined();
-  });
-
-  it('let only the scheduler call its one function', () => {
-    const callers = statementsOf(template, /^Timers/).filter(({ Action }) =>
-      Action.includes('lambda:InvokeFunction'),
-    );
-    expect(callers).toHaveLength(5);
-    for (const { Resource } of callers)
-      expect(Resource).toEqual([{ 'Fn::GetAtt': [expect.any(String), 'Arn'] }]);
-  });
-});
-
-/** The end of an ARN, where a wildcard would stand. */
-const lastPart = (resource: unknown): unknown =>
-  z
-    .object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
-    .safeParse(resource)
-    .data?.['Fn::Join'][1].at(-1) ?? resource;
 
 describe("the dashboard's API", () => {
   it('answers signed requests only, on every route', () => {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { assessHandler } from '../../lambdas/assess.ts';
 import { collectHandler } from '../../lambdas/collect.ts';
 import { dashboardHandler } from '../../lambdas/dashboard.ts';
@@ -17,8 +18,9 @@ import { startQueues } from '../../local/queue.ts';
 import { TABLE_SHAPE } from '../../src/store/index.ts';
 import { anAlert, NOW } from '../store/samples.ts';
 import { type Asked, startRecordingProxy } from './recording-proxy.ts';
+import { SETTINGS } from './settings.ts';
 import { SMALL_FEED, writeSmallLibrary } from './small-library.ts';
-import { prefixOf, type Statement, statementsOf, synthesize } from './synthesized.ts';
+import { prefixOf, resources, type Statement, statementsOf, synthesize } from './synthesized.ts';
 
 /**
  * Every function does its whole work once over a real wire; what it asked of DynamoDB is held against its grants.
@@ -174,3 +176,96 @@ function allows({ Effect, Action, Resource }: Statement, { action, index }: Aske
     Effect === 'Allow' && Action.includes(action) && Resource.some(index === undefined ? onTable : onIndex)
   );
 }
+
+describe('the grants', () => {
+  const TRACE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+  const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+  const CONSUME = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:ReceiveMessage',
+  ];
+  const MAIL = ['ses:SendEmail', 'ses:SendRawEmail'];
+  const ALLOWED: Readonly<Record<FunctionName, string[]>> = {
+    schedule: ['sqs:SendMessage'],
+    collect: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
+    assess: [...READ, 'dynamodb:PutItem', 'sqs:SendMessage', ...CONSUME],
+    notify: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...CONSUME, ...MAIL],
+    report: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'sqs:SendMessage', ...MAIL],
+    dashboard: READ,
+  };
+  const grantsOf = (name: FunctionName) => statementsOf(template, prefixOf(name));
+  const actionsOf = (name: FunctionName) => new Set(grantsOf(name).flatMap(({ Action }) => Action));
+
+  it.each(FUNCTIONS)('%s may do what it does and nothing else', (name) => {
+    const extra = [...actionsOf(name)].filter((action) => !ALLOWED[name].includes(action));
+    expect(
+      extra.filter(
+        (action) => ![...TRACE, ...LOGS, 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'].includes(action),
+      ),
+    ).toEqual([]);
+    expect([...actionsOf(name)]).toEqual(expect.arrayContaining([...ALLOWED[name], ...TRACE, ...LOGS]));
+  });
+
+  it('let no function delete, scan or change the table itself', () => {
+    const all = FUNCTIONS.flatMap((name) => [...actionsOf(name)]);
+    expect(all.filter((action) => /Delete(?!Message)|Scan|Table|dynamodb:\*/.test(action))).toEqual([]);
+  });
+
+  it('let the dashboard read only', () => {
+    const { dashboard } = ALLOWED;
+    expect([...actionsOf('dashboard')].filter((action) => action.startsWith('dynamodb:')).sort()).toEqual(
+      dashboard,
+    );
+  });
+
+  it('let functions send only to the queue behind them', () => {
+    const sends = (name: FunctionName) =>
+      JSON.stringify(grantsOf(name).filter(({ Action }) => Action.includes('sqs:SendMessage')));
+    expect(sends('schedule')).toMatch(/CollectionCollectQueue/);
+    expect(sends('schedule')).not.toMatch(/AssessQueue|NotifyQueue/);
+    expect(sends('collect')).toMatch(/AssessQueue/);
+    expect(sends('assess')).toMatch(/NotifyQueue/);
+  });
+
+  it("let mail out only from the verified identity and under the sender's address", () => {
+    for (const name of ['notify', 'report'] as const) {
+      const [mail, ...more] = grantsOf(name).filter(({ Action }) => Action.includes('ses:SendRawEmail'));
+      expect(more).toEqual([]);
+      expect(JSON.stringify(mail?.Resource)).toMatch(/identity\/signpost\.example/);
+      expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': SETTINGS.mailFrom } });
+    }
+  });
+
+  it('name their resources: no wildcard but the one for trace segments', () => {
+    const statements = statementsOf(template, /./).filter(({ Effect }) => Effect === 'Allow');
+    expect(statements.length).toBeGreaterThan(12);
+    const wild = statements.filter(({ Action, Resource }) =>
+      JSON.stringify([...Action, ...Resource.map(lastPart)]).includes('*'),
+    );
+    expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(new Set(TRACE));
+  });
+
+  it('use no managed policy', () => {
+    for (const { Properties } of resources(template, 'AWS::IAM::Role'))
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it('let only the scheduler call its one function', () => {
+    const callers = statementsOf(template, /^Timers/).filter(({ Action }) =>
+      Action.includes('lambda:InvokeFunction'),
+    );
+    expect(callers).toHaveLength(5);
+    for (const { Resource } of callers)
+      expect(Resource).toEqual([{ 'Fn::GetAtt': [expect.any(String), 'Arn'] }]);
+  });
+});
+
+/** The end of an ARN, where a wildcard would stand. */
+const lastPart = (resource: unknown): unknown =>
+  z
+    .object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
+    .safeParse(resource)
+    .data?.['Fn::Join'][1].at(-1) ?? resource;
