@@ -20,10 +20,13 @@ const FARTHEST = 4;
 
 /** Position of the noun's complement: adjectives do not count. */
 function complementAt(sentence: ArabicSentence, noun: number): number {
+  const { units } = sentence;
   let at = noun + 1;
-  while (at < noun + FARTHEST && has(sentence.units[at], W.ADJECTIVE) && !isMention(sentence.units[at]))
-    at += 1;
-  return at;
+  while (at < noun + FARTHEST && has(units[at], W.ADJECTIVE) && !isMention(units[at])) at += 1;
+  // An adjective that is no word of the lexicon is only believed when the complement carries its ل.
+  const next = units[at + 1];
+  const isPlain = units[at]?.classes === 0 && !isMention(units[at]) && units[at]?.action === undefined;
+  return isPlain && next !== undefined && hasLam(next.prefix) && !gapHas(next, HARD) ? at + 1 : at;
 }
 
 /** A6 for object masdars: what follows suffered it, unless an object of its own follows that. */

@@ -114,6 +114,15 @@ function mark(draft: Draft, unit: Unit | undefined, name: MarkName): void {
   });
 }
 
+/** "تطالب بحماية من هجمات A": behind من and ضد stand facts, not what is demanded. */
+function factFollows(units: readonly Unit[], trigger: number, anchor: number): boolean {
+  for (let at = trigger + 1; at < anchor; at += 1) {
+    const norm = units[at]?.norm;
+    if (!isMention(units[at]) && (norm === 'من' || norm === 'ضد')) return true;
+  }
+  return false;
+}
+
 /** A16, and the older act behind بعد and its like. */
 function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefined): void {
   const { units } = sentence;
@@ -123,8 +132,8 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
     const trigger = unit.trigger;
     const inClause = at >= start && at < end;
     if (trigger !== undefined && !isMention(unit) && at !== draft.anchor) {
-      const reaches =
-        trigger.reach === 'sentence' || (inClause && (trigger.reach === 'clause' || at < draft.anchor));
+      const isBefore = at < draft.anchor && !factFollows(units, at, draft.anchor);
+      const reaches = trigger.reach === 'sentence' || (inClause && (trigger.reach === 'clause' || isBefore));
       if (reaches) mark(draft, unit, trigger.mark);
     }
     const isYear = /^(?:19|20)\d\d$/.test(unit.norm) && Math.abs(at - draft.anchor) <= 6;

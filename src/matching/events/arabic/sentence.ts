@@ -41,8 +41,20 @@ function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
   const canBeNoun = forms.includes('noun') || forms.includes('object-noun');
   const canBeVerb = forms.some((form) => form === 'past' || form === 'finite' || form === 'passive');
   if (!canBeVerb) return noun;
-  if (!canBeNoun) return isNominalPrefix(unit.prefix) ? 'none' : 'verb';
+  if (!canBeNoun) return bareVerb(units, at, unit);
   return isMasdar(units, at, unit) ? noun : 'verb';
+}
+
+/** A perfect behind a preposition or a light verb is the masdar that looks like it: "في ضرب B". */
+function bareVerb(units: readonly Unit[], at: number, unit: Unit): ArabicSpeech {
+  if (isNominalPrefix(unit.prefix)) return 'none';
+  const previous = gapHas(unit, HARD | COMMA) ? undefined : units[at - 1];
+  const leads =
+    previous !== undefined &&
+    !isMention(previous) &&
+    has(previous, W.PREPOSITION | W.LIGHT) &&
+    !has(previous, W.PROPERTY);
+  return leads && (unit.action?.forms.includes('past') ?? false) ? 'object-noun' : 'verb';
 }
 
 function isMasdar(units: readonly Unit[], at: number, unit: Unit): boolean {
@@ -90,6 +102,8 @@ export interface ArabicPhrase {
   end: number;
 }
 
+const isNumeral = (unit: Unit): boolean => /^\d/.test(unit.norm);
+
 /** Longest head before the name: "عناصر من تنظيم A". */
 const LONGEST_HEAD = 5;
 const NONE: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
@@ -107,7 +121,8 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     if (has(unit, W.BREAK)) return NONE;
     const joins = (unit.norm === 'من' || unit.norm === 'في') && (head & (W.PEOPLE | W.NUMBER)) !== 0;
     if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;
-    if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0) head |= unit.classes;
+    if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0)
+      head |= unit.classes | (isNumeral(unit) ? W.NUMBER : 0);
   }
   return NONE;
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
-import { hasLam } from './clitics.ts';
+import { hasLam, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
 
 /** A3: المسلحين cannot be the subject, المسلحون can only be it. */
@@ -39,9 +39,16 @@ export function subjectBefore(sentence: ArabicSentence, verb: number): ArabicPhr
   return { kind: 'none', actors: [], prefix: '', end: start };
 }
 
+/** "..., والتحالف يقصف": a name fused with "and" right before the verb begins anew. */
+function freshSubject(sentence: ArabicSentence, verb: number): ArabicPhrase | undefined {
+  const name = sentence.units[verb - 1];
+  if (name === undefined || !isMention(name) || !opensWithAnd(name.prefix)) return undefined;
+  return isMention(sentence.units[verb - 2]) ? undefined : readArabicPhrase(sentence, verb - 1, verb);
+}
+
 /** A1, A2: subject before the verb, or right behind it when it can be a subject. */
 export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): ArabicPhrase {
-  const before = subjectBefore(sentence, verb);
+  const before = freshSubject(sentence, verb) ?? subjectBefore(sentence, verb);
   if (before.kind !== 'none') return before;
   const behind = readArabicPhrase(sentence, verb + 1, sentence.clauseEnd[verb] ?? sentence.units.length);
   const first = behind.actors[0];

@@ -1,0 +1,28 @@
+import type { RoleLanguage } from '../action.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Unit } from '../unit.ts';
+import * as W from '../word-class.ts';
+
+/** Stands behind the name of the agent: Turkish "tarafından". Shares the bit of English "from". */
+export const AGENT_BEHIND: number = W.FROM;
+/** Stands behind the name of the target: Persian را, Turkish "mevzilerine". Shares the bit of English "with". */
+export const TARGET_BEHIND: number = W.WITH;
+/** Makes the subject the one that suffers the event noun: "قرار گرفت". Shares the bit of English "exchange". */
+export const SUFFERS: number = W.EXCHANGE;
+
+/**
+ * A language in which case words carry the roles and the verb stands last. What a new one needs is this table: closed
+ * classes, marks, and where the agent of an event noun stands.
+ */
+export interface CueLanguage {
+  lang: RoleLanguage;
+  /** Unmeasured on labelled text: the definitions using it stay at status `test`. */
+  status: 'test';
+  /** Rule prefix for the explanation: `P` gives P1 active, P2 passive, P3 noun, P4 claim, P5 clash. */
+  rules: string;
+  lexicon: Lexicon;
+  /** The bare complement of an event noun stands behind it (حمله A) or before it (A saldırısı). */
+  agentOfNoun: 'behind' | 'before';
+  /** Role that the name's own ending tells. */
+  caseOf: (unit: Unit, suffix: string) => 'agent' | 'target' | undefined;
+}
