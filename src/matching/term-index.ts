@@ -1,5 +1,5 @@
 import type { Term } from '../definitions/condition.ts';
-import { alternativeNorms, phraseEndAt, type Token, tokenise } from '../text/index.ts';
+import { alternativeNorms, asWritten, phraseEndAt, type Token, tokenise } from '../text/index.ts';
 import type { TokenRange } from './events/reading.ts';
 
 /** Beginning of a word under which wildcard terms are filed; no stem is shorter (the loader sees to it). */
@@ -72,14 +72,9 @@ function hasCase<Owner>(entry: Entry<Owner>, text: string, tokens: readonly Toke
 /** Whether a token is written with the capitals of `word`; points inside ("I.S.") and an ending behind an apostrophe do not matter. */
 export function hasExactCase(word: string, text: string, token: Token | undefined): boolean {
   if (token === undefined) return false;
-  const written = text
-    .slice(token.start, token.end)
-    .normalize('NFC')
-    .replace(/['’ʼ].*$/u, '')
-    .replaceAll('.', '');
-  return written === word;
+  return asWritten(text.slice(token.start, token.end)) === word;
 }
 
 /** The words of a term as written, points taken out. */
 export const lettersOf = (text: string): string[] =>
-  tokenise(text).map((token) => text.slice(token.start, token.end).normalize('NFC').replaceAll('.', ''));
+  tokenise(text).map((token) => asWritten(text.slice(token.start, token.end)));

@@ -9,3 +9,4 @@ export {
   sentencesOf,
   tokenise,
 } from './tokenise.ts';
+export { asWritten } from './written.ts';

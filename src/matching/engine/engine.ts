@@ -9,8 +9,9 @@ import type { LibraryIndex, Owner } from '../library-index.ts';
 import type { Matcher } from '../matcher.ts';
 import { type Found, lettersOf } from '../term-index.ts';
 import { buildIndex, indicatorsInUse } from './build-index.ts';
-import { membersOf, type WordFrequency } from './concepts.ts';
+import { type Members, membersOf, type WordFrequency } from './concepts.ts';
 import { TermFinder } from './find-terms.ts';
+import { FoundMembers } from './found-members.ts';
 import { type Index, TERM_CONCEPT, TERM_SIZE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
@@ -30,8 +31,9 @@ export class Engine implements Matcher {
   readonly indicators: readonly IndicatorDefinition[];
   readonly index: Index;
 
-  private readonly terms: LibraryTerms;
+  readonly terms: LibraryTerms;
   private readonly library: LibraryIndex;
+  private readonly foundMembers: FoundMembers;
   private readonly readRoles: ReadRoles;
   private readonly scanner: ItemScanner;
   /** Per concept the fields it was found in, as bits; cleared after each item through `touched`. */
@@ -54,6 +56,7 @@ export class Engine implements Matcher {
     const members = membersOf(library.vocabulary);
     this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
     this.library = { members, terms: { find: (text, tokens) => this.foundIn(text, tokens.length) } };
+    this.foundMembers = new FoundMembers(members);
     this.readRoles = readRoles;
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
@@ -77,11 +80,12 @@ export class Engine implements Matcher {
     const hopeful = candidates.filter((id) => this.mayHit(id)).sort();
     if (hopeful.length === 0) return [];
     const evidence = gatherEvidence(item, this.library, this.readRoles);
+    const members = this.membersFound();
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
       if (indicator === undefined) continue;
-      const decision = decide(indicator, item, evidence, this.library.members);
+      const decision = decide(indicator, item, evidence, members);
       if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
     }
     return hits;
@@ -95,6 +99,19 @@ export class Engine implements Matcher {
     );
     traces.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
     return { title: item.title, indicators: traces };
+  }
+
+  /** Members of every list among the entries found in the item at hand. */
+  private membersFound(): Members {
+    const entries = new Set<string>();
+    for (const field of TEXT_FIELDS) {
+      const { found } = this.scanner.texts[field];
+      for (let i = 0; i < found.count; i += 1) {
+        const entry = this.terms.entryOf(found.term[i] ?? 0);
+        if (entry) entries.add(entry.name);
+      }
+    }
+    return this.foundMembers.of(entries);
   }
 
   /** Marks the concepts that were found and gathers the indicators that wait for them. */
