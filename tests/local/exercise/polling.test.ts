@@ -28,7 +28,7 @@ const of = (feed: FeedId, from: string, until: string) =>
 beforeAll(async () => {
   server = await startFeedServer({ clock: () => now });
   const states = new Map<FeedId, FeedState>();
-  for (; now <= EXERCISE.end; now += EXERCISE.step) {
+  for (; now <= EXERCISE.end; now += 2 * EXERCISE.step) {
     for (const source of exerciseSources(server.base)) {
       const result = await pollFeed(source, states.get(source.id), { now, allowLoopback: true });
       if (result.nextState) states.set(source.id, result.nextState);
@@ -39,7 +39,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-describe('polling the whole exercise at every step', () => {
+describe('polling the whole exercise twice a day', () => {
   it('finds every item of the script in every feed that carries it', () => {
     const found = new Set(items.map((item) => `${item.feed} ${scriptIdOf(item)}`));
     for (const item of readScript().items) {
@@ -93,7 +93,7 @@ describe('polling the whole exercise at every step', () => {
   it('goes dark for everybody for 36 hours and comes back at once', () => {
     for (const source of exerciseSources(server.base)) {
       const dark = of(source.id, '2030-01-29T00:00:00Z', '2030-01-30T12:00:00Z');
-      expect(dark).toHaveLength(6);
+      expect(dark).toHaveLength(3);
       expect(dark.every(({ status }) => status === 'failed' || status === 'skipped')).toBe(true);
       expect(of(source.id, '2030-01-30T12:00:00Z', '2030-01-30T18:00:00Z')[0]?.ok, source.id).toBe(true);
     }
