@@ -20,10 +20,11 @@ function slotAt(feed: FeedId, interval: Millis, at: EpochMillis): number {
 
 /**
  * Feeds of which a slot began in (previousTick, now]; all of them when there was no tick before. Needs no stored state,
- * so that an unchanged feed costs no write, and a tick that failed is made up for by the next.
+ * so that an unchanged feed costs no write, and a tick that failed is made up for by the next. Feeds of one host stand
+ * together: whoever cuts the list into batches leaves most hosts to one batch, which asks each host once at a time.
  */
 export function dueFeeds(
-  sources: readonly Pick<FeedSource, 'id' | 'interval'>[],
+  sources: readonly Pick<FeedSource, 'id' | 'interval' | 'url'>[],
   ticks: { previousTick: EpochMillis | undefined; now: EpochMillis },
 ): FeedId[] {
   const { previousTick, now } = ticks;
@@ -32,6 +33,8 @@ export function dueFeeds(
       ({ id, interval }) =>
         previousTick === undefined || slotAt(id, interval, now) > slotAt(id, interval, previousTick),
     )
+    .map(({ id, url }) => ({ id, host: URL.canParse(url) ? new URL(url).host : '' }))
+    .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0))
     .map(({ id }) => id);
 }
 

@@ -51,6 +51,7 @@ describe('slots', () => {
   const sources = Array.from({ length: 500 }, (_, index) => ({
     id: `feed-${index}`,
     interval: (1 + (index % 6)) * 10 * MINUTE,
+    url: `https://host${index % 7}.example/${index}`,
   }));
 
   it('make every feed due exactly once in its interval, wherever the ticks fall', () => {
@@ -58,7 +59,7 @@ describe('slots', () => {
       fc.property(
         fc.array(fc.integer({ min: 1, max: 9 * MINUTE }), { minLength: 30, maxLength: 60 }),
         (steps) => {
-          const source = { id: 'feed-x', interval: 10 * MINUTE };
+          const source = { id: 'feed-x', interval: 10 * MINUTE, url: 'https://wire.example/' };
           let previous = NOW;
           let due = 0;
           for (const step of steps) {
@@ -73,7 +74,7 @@ describe('slots', () => {
   });
 
   it('spread the feeds of one interval evenly', () => {
-    const same = sources.map(({ id }) => ({ id, interval: 10 * MINUTE }));
+    const same = sources.map((source) => ({ ...source, interval: 10 * MINUTE }));
     const perMinute = Array.from(
       { length: 10 },
       (_, minute) =>
@@ -81,6 +82,13 @@ describe('slots', () => {
     );
     expect(perMinute.reduce((sum, count) => sum + count, 0)).toBe(500);
     expect(Math.max(...perMinute)).toBeLessThan(85);
+  });
+
+  it('keep the feeds of one host together', () => {
+    const hosts = dueFeeds(sources, { previousTick: undefined, now: NOW }).map(
+      (id) => Number(id.slice(5)) % 7,
+    );
+    expect(hosts).toEqual([...hosts].sort());
   });
 
   it('a tick that failed is made up for, and the first ever tick polls all', () => {

@@ -12,8 +12,11 @@ const ARABIC_FORMS: Readonly<Record<string, string>> = {
   ڕ: 'ر',
 };
 
+const PLAIN = /^[A-Za-z0-9:+,]*$/;
+
 /** Folds a month's name: case, marks, points, joiners and the variants of Arabic letters do not tell months apart. */
 export function monthKey(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase();
   return name
     .normalize('NFC')
     .replace(/[يىكأإآةۆێەڕ]/g, (letter) => ARABIC_FORMS[letter] ?? letter)

@@ -4,6 +4,7 @@ import type { ParseLimits } from './limits.ts';
 import { FeedRefused } from './refused.ts';
 import type { Repairs } from './repairs.ts';
 import { MarkupScanner, readAttributes, type Token } from './scanner.ts';
+import { emptySection, type FeedOutline, type FieldValue, type Section } from './section.ts';
 import {
   CHANNEL_FIELDS,
   EMPTY_SCOPE,
@@ -15,30 +16,6 @@ import {
   type Scope,
   TRANSPARENT,
 } from './vocabulary.ts';
-
-/** One element that says something about an item or the feed. */
-export interface FieldValue extends Meaning {
-  /** References decoded once; markup inside is kept as markup. */
-  text: string;
-  attributes: ReadonlyMap<string, string>;
-  /** `xml:base` in force. */
-  base: string | undefined;
-}
-
-export interface Section {
-  fields: FieldValue[];
-  /** `rdf:about` of RSS 1.0. */
-  about: string | undefined;
-  language: string | undefined;
-}
-
-/** The bounded skeleton of a feed document: what is needed to write it anew as a well-formed one. */
-export interface FeedOutline {
-  dialect: 'rss' | 'rdf' | 'atom';
-  version: string | undefined;
-  channel: Section;
-  items: Section[];
-}
 
 interface Capture {
   /** Absent for elements that are passed over. */
@@ -65,8 +42,6 @@ const ROOTS: ReadonlyMap<string, FeedOutline['dialect']> = new Map([
 const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
 const TOKENS_BETWEEN_CLOCK_CHECKS = 4_096;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-
-const emptySection = (): Section => ({ fields: [], about: undefined, language: undefined });
 
 /**
  * Reads the skeleton of an RSS or Atom document of any version, however badly formed.

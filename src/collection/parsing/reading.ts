@@ -2,10 +2,10 @@ import Parser from 'rss-parser';
 import { MINUTE, type Millis } from '../../evidence/index.ts';
 import { canonicalUrl } from '../identity.ts';
 import { itemsFrom, type LinkCandidate, type RawItem } from './item.ts';
-import type { FeedOutline } from './outline.ts';
 import type { ReadFeed, ReadingContext } from './parse.ts';
 import { plainTitle } from './plain.ts';
 import { FeedRefused } from './refused.ts';
+import type { FeedOutline } from './section.ts';
 import { ABOUT, WRITTEN_NAMES } from './wellformed.ts';
 
 /** An element as xml2js gives it: bare text, or an object when it has attributes. */
@@ -102,7 +102,7 @@ function originOf(element: Element): { name: string; url: string | undefined } {
   return { name: title ?? '', url: link };
 }
 
-/** Relations of links that lead to something about the feed or beside the item; all others are better than no address. */
+/** Relations of links that lead to something about the feed or beside the item: taken only when there is nothing else. */
 const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
   'edit edit-media replies enclosure hub next prev previous first last license'.split(' '),
 );
@@ -133,6 +133,7 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
     ...addresses.map((address) => ({ address })),
     ...others,
     ...enclosures.map((address) => ({ address })),
+    ...links.filter(({ relation }) => UNFIT_RELATIONS.has(relation)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { escapeXml } from './characters.ts';
-import type { FeedOutline, FieldValue, Section } from './outline.ts';
+import type { FeedOutline, FieldValue, Section } from './section.ts';
 import type { Role } from './vocabulary.ts';
 
 /**
