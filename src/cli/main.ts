@@ -1,21 +1,26 @@
 import { Command, CommanderError } from 'commander';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
-import { explainCommand } from './explain.ts';
-import { feedsCommand } from './feeds.ts';
-import { gapsCommand } from './gaps.ts';
-import { lintCommand } from './lint.ts';
-import { matchCommand } from './match.ts';
 import { processTerminal } from './output.ts';
-import { parseCommand } from './parse.ts';
-import { previewCommand } from './preview.ts';
-import { schemasCommand } from './schemas.ts';
-import { testCommand } from './test-examples.ts';
+
+/** Every command; its module is loaded only when it is called, so that each starts fast. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  match: async () => (await import('./match.ts')).matchCommand(),
+  explain: async () => (await import('./explain.ts')).explainCommand(),
+  lint: async () => (await import('./lint.ts')).lintCommand(),
+  test: async () => (await import('./test-examples.ts')).testCommand(),
+  gaps: async () => (await import('./gaps.ts')).gapsCommand(),
+  preview: async () => (await import('./preview.ts')).previewCommand(),
+  schemas: async () => (await import('./schemas.ts')).schemasCommand(),
+  parse: async () => (await import('./parse.ts')).parseCommand(),
+  feeds: async () => (await import('./feeds.ts')).feedsCommand(),
+};
 
 /** Runs the command line. @returns the exit code: 0 good, 1 findings, 2 bad usage or input. */
 export async function main(args: readonly string[]): Promise<number> {
   process.exitCode = GOOD;
   try {
-    await createProgram().parseAsync(args, { from: 'user' });
+    const program = await createProgram(args[0]);
+    await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? GOOD : BAD_INPUT;
@@ -25,22 +30,14 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** The program with the command that is called, or with all of them for help and for names it does not know. */
+async function createProgram(called: string | undefined): Promise<Command> {
   const program = new Command('signpost')
     .description('Indicators and warnings from news feeds')
     .helpCommand(false)
     .showHelpAfterError('(signpost --help lists the commands)');
-  const commands = [
-    matchCommand(),
-    explainCommand(),
-    lintCommand(),
-    testCommand(),
-    gapsCommand(),
-    previewCommand(),
-    schemasCommand(),
-    parseCommand(),
-    feedsCommand(),
-  ];
+  const known = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  const commands = await Promise.all((known ? [known] : Object.values(COMMANDS)).map((load) => load()));
   for (const command of commands) program.addCommand(command);
   for (const each of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
     each.exitOverride();
