@@ -27,6 +27,8 @@ export interface Likeness {
   places: Set<string>;
   /** Doer and target as vocabulary entries, when both are known. */
   roles: string | undefined;
+  /** The doer, unless most hits of the indicator name the same one. */
+  agent: string | undefined;
   /** Hashes of the summary's runs of three words. */
   summary: Set<number>;
   summaryWords: number;
@@ -185,19 +187,27 @@ function rolesOf({ event }: HitRecord): string | undefined {
 /** From so many hits on, what more than this share of them have in common tells nothing about sameness. */
 const ENOUGH_TO_JUDGE = 12;
 const COMMON_SHARE = 0.2;
+/** A doer may recur more often: a problem has few of them. */
+const COMMON_DOER_SHARE = 0.5;
 
 /** Words, places and roles that recur throughout the hits of an indicator. */
 export function commonIn(likenesses: readonly Likeness[]): Set<string> {
   if (likenesses.length < ENOUGH_TO_JUDGE) return new Set();
   const seen = new Map<string, number>();
   const distinct = new Map(likenesses.map((likeness) => [likeness.key, likeness]));
-  for (const { content, places, roles } of distinct.values()) {
-    for (const key of [...content.keys(), ...places, ...(roles === undefined ? [] : [roles])]) {
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-    }
+  for (const likeness of distinct.values()) {
+    for (const key of keysIn(likeness)) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  const most = Math.max(2, COMMON_SHARE * distinct.size);
-  return new Set([...seen].filter(([, count]) => count > most).map(([key]) => key));
+  const share = (key: string): number => (key.startsWith(DOER) ? COMMON_DOER_SHARE : COMMON_SHARE);
+  const recurs = ([key, count]: [string, number]): boolean => count > Math.max(2, share(key) * distinct.size);
+  return new Set([...seen].filter(recurs).map(([key]) => key));
+}
+
+const DOER = 'doer ';
+
+function keysIn({ content, places, roles, agent }: Likeness): string[] {
+  const entries = [roles, agent === undefined ? undefined : DOER + agent].filter((key) => key !== undefined);
+  return [...content.keys(), ...places, ...entries];
 }
 
 const without = (set: ReadonlySet<string>, common: ReadonlySet<string>): Set<string> =>
@@ -216,6 +226,7 @@ export function dimmed(likeness: Likeness, common: ReadonlySet<string>): Likenes
     tellingNames: without(likeness.names, common),
     places: without(likeness.places, common),
     roles: likeness.roles !== undefined && common.has(likeness.roles) ? undefined : likeness.roles,
+    agent: likeness.agent !== undefined && common.has(DOER + likeness.agent) ? undefined : likeness.agent,
   };
 }
 
@@ -241,6 +252,7 @@ export function likenessOf(hit: HitRecord): Likeness {
     tellingNames: own,
     places: new Set(entries.filter((entry) => /^(?:places|sites)\./.test(entry))),
     roles: rolesOf(hit),
+    agent: hit.event?.agent ?? undefined,
     summary: shinglesOf(summary),
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',

@@ -14,11 +14,14 @@ export interface Member {
 export type Sameness = { kind: 'repost' | 'text' | 'happening'; strength: number } | undefined;
 
 /** How far apart two hits may lie and still be one happening (ours). */
-export const REACH: Readonly<Record<'repost' | 'text' | 'happening' | 'crossScript', Millis>> = {
+export const REACH: Readonly<
+  Record<'repost' | 'text' | 'happening' | 'otherLanguage' | 'otherLanguageDoer', Millis>
+> = {
   repost: 7 * 24 * HOUR,
   text: 36 * HOUR,
   happening: 24 * HOUR,
-  crossScript: 24 * HOUR,
+  otherLanguage: 24 * HOUR,
+  otherLanguageDoer: 12 * HOUR,
 };
 /** A toll or a date in an otherwise equal headline is an update within this time, and another happening after it. */
 const UPDATE_REACH: Millis = 12 * HOUR;
@@ -117,14 +120,35 @@ function threshold(a: Likeness, b: Likeness): number {
   return sameRoles(a, b) ? HAPPENING.agreed : HAPPENING.plain;
 }
 
-/** Arabic and English share no word; the vocabulary's names of doer, target and place are the same in both. */
-function sameAcrossScripts(a: Member, b: Member): Sameness {
-  if (Math.abs(a.at - b.at) > REACH.crossScript) return undefined;
-  const places = shared(a.likeness.places, b.likeness.places) > 0;
-  const agent = a.hit.event?.agent ?? undefined;
-  const sameAgent = agent !== undefined && agent === b.hit.event?.agent;
-  if (!(places && (sameAgent || agent === undefined)) && !sameRoles(a.likeness, b.likeness)) return undefined;
-  return { kind: 'happening', strength: 0.5 };
+function contradict(a: Member, b: Member): boolean {
+  const places = a.likeness.places.size > 0 && b.likeness.places.size > 0;
+  if (places && shared(a.likeness.places, b.likeness.places) === 0) return true;
+  const [one, other] = [a.hit.event?.target, b.hit.event?.target];
+  return Boolean(one && other && one !== other);
+}
+
+const primary = (lang: string | undefined): string | undefined => lang?.toLowerCase().split('-')[0];
+
+function otherLanguage(a: Member, b: Member): boolean {
+  if (a.likeness.script !== b.likeness.script) return true;
+  const [one, other] = [primary(a.hit.lang), primary(b.hit.lang)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/**
+ * Arabic and English share no word, but the vocabulary's names of doer, target and place are the same in both: they
+ * agree on a place or on both roles, or, close together, on a doer that is not everywhere while nothing else contradicts.
+ */
+function sameAcrossLanguages(a: Member, b: Member): Sameness {
+  const apart = Math.abs(a.at - b.at);
+  if (apart > REACH.otherLanguage || contradict(a, b)) return undefined;
+  const [one, other] = [a.hit.event?.agent, b.hit.event?.agent];
+  const place = shared(a.likeness.places, b.likeness.places) > 0 && (!one || !other || one === other);
+  const doer = a.likeness.agent !== undefined && a.likeness.agent === b.likeness.agent;
+  const near = doer && apart <= REACH.otherLanguageDoer;
+  return place || sameRoles(a.likeness, b.likeness) || near
+    ? { kind: 'happening', strength: 0.5 }
+    : undefined;
 }
 
 /** Whether two hits of one indicator speak of one happening, and how. */
@@ -138,7 +162,7 @@ export function sameness(a: Member, b: Member): Sameness {
     return { kind: repost ? 'repost' : 'text', strength: 2 - apart / REACH.repost };
   }
   if (apart > REACH.happening) return undefined;
-  if (a.likeness.script !== b.likeness.script) return sameAcrossScripts(a, b);
   const strength = overlap(a.likeness, b.likeness);
-  return strength >= threshold(a.likeness, b.likeness) ? { kind: 'happening', strength } : undefined;
+  if (strength >= threshold(a.likeness, b.likeness)) return { kind: 'happening', strength };
+  return otherLanguage(a, b) ? sameAcrossLanguages(a, b) : undefined;
 }

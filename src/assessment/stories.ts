@@ -162,8 +162,8 @@ class Shelf {
 
 /** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
 const SUMMARY_KEYS = 4;
-/** First characters of the keys of which one alone makes a candidate: whole title, summary, roles, place. */
-const TELLING = new Set(['=', '~', '>', '@']);
+/** First characters of the keys of which one alone makes a candidate: whole title, summary, roles, place, doer. */
+const TELLING = new Set(['=', '~', '>', '@', '&']);
 
 /** What a newcomer is looked up by. */
 function keysOf({ likeness }: Member): string[] {
@@ -171,6 +171,7 @@ function keysOf({ likeness }: Member): string[] {
   const keys = [`=${likeness.key}`, ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
   for (const place of likeness.places) keys.push(`@${place}`);
   if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
+  if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);
   return keys;
 }
 

@@ -42,6 +42,33 @@ describe('one happening', () => {
     expect(story.independent).toHaveLength(2);
   });
 
+  it('is one story across languages when close together on the same doer, with nothing against it', () => {
+    const event = (target: string | null) => ({
+      agent: 'actors.crane-crews',
+      action: 'actions.block',
+      target,
+    });
+    const pair = (target: string | null, hours: number) => [
+      hit('Crane crews block harbour road', hoursAgo(hours), 'alpha', { event: event('sites.marsa-port') }),
+      hit('طواقم الرافعات تغلق الطريق', hoursAgo(2), 'gamma', { event: event(target), lang: 'ar' }),
+    ];
+    expect(only(pair(null, 8)).independent).toHaveLength(2);
+    expect(storiesOf(pair(null, 20))).toHaveLength(2);
+    expect(storiesOf(pair('sites.velim-port', 8))).toHaveLength(2);
+  });
+
+  it('stays two across languages when every report names that doer', () => {
+    const event = { agent: 'actors.crane-crews', action: 'actions.block', target: null };
+    const others = Array.from({ length: 14 }, (_, i) =>
+      hit(`Crews ${['close', 'shut', 'halt'][i % 3]} yard number ${i}`, daysAgo(3 + i), 'alpha', { event }),
+    );
+    const pair = [
+      hit('Crane crews block harbour road', hoursAgo(8), 'alpha', { event }),
+      hit('طواقم الرافعات تغلق الطريق', hoursAgo(2), 'gamma', { event, lang: 'ar' }),
+    ];
+    expect(storiesOf([...others, ...pair]).every((story) => !story.corroborated)).toBe(true);
+  });
+
   it('stays one story when a newsroom edits its headline and posts it again', () => {
     const story = only([
       hit('Fire at crane works in Marsa injures three', hoursAgo(9), 'alpha'),
