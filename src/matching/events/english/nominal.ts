@@ -143,7 +143,8 @@ function readLeft(sentence: Sentence, draft: Draft): void {
 /** "embassy attack", "base attack", "Erbil attack", "commander killing" name what suffered it. */
 function isTargetOfNoun(sentence: Sentence, draft: Draft, left: LeftNeighbour, unit: Unit): boolean {
   if (isSite(unit)) return true;
-  if (left.property && !unit.possessive) return true;
+  const isOwner = unit.possessive || (left.actor !== undefined && isLinked(sentence.units, left.actor));
+  if (left.property && !isOwner) return true;
   if (isPlaceOnly(unit)) return !unit.possessive;
   if (!isObjectNoun(sentence, draft.anchor)) return false;
   if (unit.possessive || sentence.units[draft.anchor + 1]?.norm === 'of') return left.people;

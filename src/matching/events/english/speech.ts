@@ -1,3 +1,4 @@
+import { wordSet } from '../lexicon.ts';
 import {
   CLOSE_BRACKET,
   COLON,
@@ -39,7 +40,7 @@ const VERBS_AROUND: number =
 /** Forms the word can have that are verbs and nothing else: "kills", "stormed". */
 function isPlainVerb(unit: Unit): boolean {
   const action = unit.action;
-  if (action === undefined || NOUN_OR_VERB.has(unit.norm)) return false;
+  if (action === undefined || (NOUN_OR_VERB.has(unit.norm) && unit.end - unit.start === 1)) return false;
   return !action.forms.includes('noun') && !action.forms.includes('object-noun');
 }
 
@@ -149,6 +150,14 @@ function auxiliaryBefore(units: readonly Unit[], at: number): Unit | undefined {
   return gapHas(units[position + 1], HARD_GAP) ? undefined : units[position];
 }
 
+/** Particles that end a verb of several words without being its object. */
+const PARTICLES = wordSet('down, up, off, out, over, on, at, in, into, back, away');
+
+function hasObjectInside(unit: Unit): boolean {
+  const words = unit.action?.lemma.split(' ') ?? [];
+  return words.length > 1 && !PARTICLES.has(words.at(-1) ?? '');
+}
+
 /** A past or participle form: passive without "was" when no object follows (EVENTS section 2.2). */
 function pastSpeech(units: readonly Unit[], at: number): Speech {
   const unit = units[at];
@@ -160,6 +169,8 @@ function pastSpeech(units: readonly Unit[], at: number): Speech {
     return forms.includes('participle') || forms.includes('past') ? 'active' : 'noun';
   const next = gapHas(units[at + 1], ANY_GAP) ? undefined : units[at + 1];
   const followsNothing = next === undefined || has(next, W.PREPOSITION | W.BREAK | W.AND | W.AGENT_MARKER);
+  // "fired rockets in" has its object inside, "shot down in" has not.
+  if (followsNothing && hasObjectInside(unit) && !has(next, W.AGENT_MARKER)) return 'active';
   if (followsNothing) {
     if (!forms.includes('participle')) return 'active';
     return isTargetPreposition(unit, next) && !has(next, W.AGENT_MARKER) ? 'active' : 'passive';

@@ -1,4 +1,5 @@
 import type { LexiconRow } from '../lexicon.ts';
+import { PREPOSITION } from '../word-class.ts';
 
 /**
  * Trigger words of the marks (METHOD section 6, EVENTS section 3) and how far each reaches: `forward` to the end of its
@@ -40,6 +41,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     words:
       'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, inquiry into, extradited, prosecutors, jury, inquiry, lawsuit, documentary',
   },
+  { classes: 0, mark: 'historical', reach: 'own', words: 'victim, victims, case' },
   {
     classes: 0,
     mark: 'suspended',
@@ -62,7 +64,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
   },
   { classes: 0, mark: 'inspired', reach: 'clause', words: 'inspired by' },
   {
-    classes: 0,
+    classes: PREPOSITION,
     mark: 'background',
     words: 'linked to, tied to, connected to, accused in, wanted for, wanted over',
   },
