@@ -1,4 +1,5 @@
 import type { Alert, IndicatorId, QuotedHit, Transition } from '../evidence/index.ts';
+import { pathPart } from '../markup/html.ts';
 import { levelFirst } from '../markup/words.ts';
 
 /** The words of the library an alert needs, as `ProblemDefinition` has them. */
@@ -59,8 +60,8 @@ export function viewOf(alert: Alert, { problem, exercise, dashboardUrl }: AlertC
 }
 
 function linksOf(alert: Alert, base: string): AlertView['links'] {
-  const problem = `${base}/problems/${encodeURIComponent(alert.problem)}`;
-  return { problem, alert: `${base}/alerts/${encodeURIComponent(alert.id)}`, mute: `${problem}/mute` };
+  const problem = `${base}/problems/${pathPart(alert.problem)}`;
+  return { problem, alert: `${base}/alerts/${pathPart(alert.id)}`, mute: `${problem}/mute` };
 }
 
 /** How to silence this problem, in one sentence. */

@@ -1,7 +1,7 @@
 import type { Library } from '../definitions/model.ts';
 import type { Alert } from '../evidence/index.ts';
 import { toIso } from '../evidence/index.ts';
-import { type Html, html, trusted } from '../markup/html.ts';
+import { type Html, html, pathPart, trusted } from '../markup/html.ts';
 import { standing } from '../markup/words.ts';
 import { alertLine, titlesOf } from './pages/board.ts';
 
@@ -38,9 +38,9 @@ function entry(
   const nameOf = (id: string): string => titles.get(id) ?? id;
   return html`<entry>
 <title>${prefix}${printable(alertLine(alert, titles))}: ${printable(nameOf(alert.problem))}</title>
-<id>tag:signpost.invalid,2026:alert:${encodeURIComponent(alert.id)}</id>
+<id>tag:signpost.invalid,2026:alert:${pathPart(alert.id)}</id>
 <updated>${alert.at}</updated>
-<link rel="alternate" type="text/html" href="${origin}/alerts/${encodeURIComponent(alert.id)}"/>
+<link rel="alternate" type="text/html" href="${origin}/alerts/${pathPart(alert.id)}"/>
 <summary>${printable(alert.transitions.map(({ id, was, is, why }) => `${nameOf(id)}: ${standing(was)} → ${standing(is)}. ${why}`).join('\n'))}</summary>
 </entry>
 `;

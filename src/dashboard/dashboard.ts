@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
-import type { Html } from '../markup/html.ts';
-import { html } from '../markup/html.ts';
+import { type Html, html, pathPart } from '../markup/html.ts';
 import { apiRoutes, errorBody } from './api.ts';
 import { FAVICON, SAFETY_HEADERS, SCRIPT, SCRIPT_PATH, STYLE, STYLE_PATH } from './assets.ts';
 import { alertsFeed } from './atom.ts';
@@ -34,6 +33,8 @@ const API = '/api/v1';
 const YEAR = 'public, max-age=31536000, immutable';
 const LOG_PAGE = 20;
 const FEED_ENTRIES = 50;
+/** Reports are large records and only their heads are listed. */
+const REPORTS_PAGE = 15;
 
 /** A kept report as it was sent: its own style may show, nothing may act or load. */
 const KEPT_REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -112,7 +113,7 @@ function boardRoutes(app: Hono, deps: DashboardDeps, show: Show): void {
     if (deps.mute === undefined) throw new Unknown('way to keep silences at', c.req.path);
     const silence = silenceFrom(await c.req.parseBody(), definition.id, deps.clock());
     await deps.mute(silence);
-    return c.redirect(`/problems/${encodeURIComponent(definition.id)}/mute`, 303);
+    return c.redirect(`/problems/${pathPart(definition.id)}/mute`, 303);
   });
   app.get('/indicators/:id', async (c) => {
     const { problem, ...indicator } = await readIndicator(deps, idIn(c));
@@ -186,13 +187,9 @@ function reportRoutes(app: Hono, deps: DashboardDeps, show: Show): void {
     return readReport(deps, kind, end);
   };
   app.get('/reports', async (c) => {
-    const asked = pageIn(c);
-    const reports = await deps.store.reports.newest(asked);
-    return show(
-      c,
-      { title: 'Reports', section: '/reports' },
-      reportsBody(reports, asked.after, deps.clock()),
-    );
+    const { after } = pageIn(c);
+    const reports = await deps.store.reports.newest({ limit: REPORTS_PAGE, after });
+    return show(c, { title: 'Reports', section: '/reports' }, reportsBody(reports, after, deps.clock()));
   });
   app.get('/reports/:kind/:end{.+\\.md}', async (c) => {
     const { markdown } = await stored(c, '.md');

@@ -42,3 +42,7 @@ export function outwardLink(url: string, label: Child, kind?: string): Html {
 /** ` name="value"`, or nothing when there is no value. */
 export const attribute = (name: string, value: string | undefined): Html =>
   value === undefined ? nothing : html` ${trusted(name)}="${value}"`;
+
+/** A part of a path, escaped; half a surrogate pair becomes U+FFFD, where `encodeURIComponent` alone would throw. */
+export const pathPart = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));

@@ -1,6 +1,6 @@
 import type { Library } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, QuotedHit, Transition } from '../../evidence/index.ts';
-import { type Html, html, join, outwardLink } from '../../markup/html.ts';
+import { type Html, html, join, outwardLink, pathPart } from '../../markup/html.ts';
 import { highlightedWords, sentence } from '../../markup/quote.ts';
 import { gradeWords, levelFirst } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
@@ -25,7 +25,7 @@ ${pager('/alerts', { after, next: page.next })}
 }
 
 const entry = (alert: Alert, library: Library, now: EpochMillis): Html => html`<li>
-<span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${problemTitle(library, alert.problem)}</a></span>
+<span class="headline"><a href="/alerts/${pathPart(alert.id)}">${problemTitle(library, alert.problem)}</a></span>
 <span>${levelChange(alert)} ${fate(alert)}</span>
 <span class="small muted">${moment(alert.at, now)}</span>
 </li>
@@ -47,14 +47,14 @@ export function alertBody(alert: Alert, library: Library, now: EpochMillis): Htm
   const titles = new Map(problem?.indicators.map(({ id, title }) => [id, title]));
   const numbers = new Map(alert.evidence.map(({ id }, index) => [id, index + 1]));
   return html`<div><p class="crumbs"><a href="/alerts">Alerts</a> / ${alert.id}</p>
-<h1><a href="/problems/${encodeURIComponent(alert.problem)}">${problem?.title ?? alert.problem}</a></h1>
+<h1><a href="/problems/${pathPart(alert.problem)}">${problem?.title ?? alert.problem}</a></h1>
 <p>${levelChange(alert)} ${fate(alert)} <span class="muted">${moment(alert.at, now)}</span></p></div>
 <section class="panel"><header><h2>What changed</h2><span class="small muted">${entries(alert)}</span></header><ol class="log">${levelFirst(alert.transitions).map((one) => change(one, titles, numbers))}</ol></section>
 <section class="panel"><header><h2>Evidence</h2></header><div class="fill">${alert.evidence.length === 0 ? html`<p class="muted">None quoted.</p>` : html`<ul class="quotes">${alert.evidence.map((hit, index) => quoted(hit, index + 1, titles))}</ul>`}</div></section>
 <p class="small muted">Rules ${join(
     [...new Set(alert.transitions.map(({ rule }) => rule))].map((rule) => ruleMark(rule)),
     ', ',
-  )}. <a href="/problems/${encodeURIComponent(alert.problem)}/mute">Silence this problem</a></p>`;
+  )}. <a href="/problems/${pathPart(alert.problem)}/mute">Silence this problem</a></p>`;
 }
 
 const entries = ({ fromVersion, toVersion }: Alert): string =>
@@ -74,6 +74,6 @@ const quoted = (
   titles: Map<string, string>,
 ): Html => html`<li class="quote${hit.demoted && ' demoted'}" id="e${number}">
 <div class="title" dir="auto">${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
-<div class="from"><span>[${number}]</span>${gradeMark(hit.grade, gradeWords(hit.grade))}<span>${gradeWords(hit.grade)}</span><bdi>${hit.source}</bdi>${instant(hit.at)}<span>${titles.get(hit.indicator) ?? hit.indicator}</span><a href="/hits/${encodeURIComponent(hit.id)}">why it matched</a>${hit.demoted && tag('shown, not counted')}</div>
+<div class="from"><span>[${number}]</span>${gradeMark(hit.grade, gradeWords(hit.grade))}<span>${gradeWords(hit.grade)}</span><bdi>${hit.source}</bdi>${instant(hit.at)}<span>${titles.get(hit.indicator) ?? hit.indicator}</span><a href="/hits/${pathPart(hit.id)}">why it matched</a>${hit.demoted && tag('shown, not counted')}</div>
 </li>
 `;

@@ -1,7 +1,7 @@
 import type { ProblemDefinition } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
-import { type Html, html, join } from '../../markup/html.ts';
+import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
 import { count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
@@ -62,7 +62,7 @@ function problemCard(problem: BoardReading['problems'][number], now: EpochMillis
 ${dial(problem, now)}
 <div>
 <div class="top">
-<h2 id="p-${definition.id}"><a href="/problems/${encodeURIComponent(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
+<h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
 ${last !== undefined && lastChange(problem, last, now)}
 </div>
@@ -104,7 +104,7 @@ function lastChange({ definition, indicators }: ProblemReading, entry: LogEntry,
     (transition) =>
       html`<span class="change">${transition.subject === 'problem' ? 'level' : (titles.get(transition.id) ?? transition.id)} ${changeMark(transition)}</span>`,
   );
-  return html`<p class="last"><span>Last change ${since(entry.at, now)}:</span>${pieces}${more > 0 && html`<a href="/problems/${encodeURIComponent(definition.id)}#log">and ${more} more</a>`}</p>`;
+  return html`<p class="last"><span>Last change ${since(entry.at, now)}:</span>${pieces}${more > 0 && html`<a href="/problems/${pathPart(definition.id)}#log">and ${more} more</a>`}</p>`;
 }
 
 function standingLine(problem: ProblemReading): Html | false {
@@ -126,7 +126,7 @@ function latestAlerts({ alerts, problems }: BoardReading, now: EpochMillis): Htm
   const entries = alerts.map(
     (
       alert,
-    ) => html`<li><span class="headline"><a href="/alerts/${encodeURIComponent(alert.id)}">${alertLine(alert, titles)}</a></span><span class=\"small\">${titles.get(alert.problem) ?? alert.problem}</span><span class=\"small muted\"> ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
+    ) => html`<li><span class="headline"><a href="/alerts/${pathPart(alert.id)}">${alertLine(alert, titles)}</a></span><span class=\"small\">${titles.get(alert.problem) ?? alert.problem}</span><span class=\"small muted\"> ${since(alert.at, now)} · ${alert.held === undefined ? alert.status : `held: ${alert.held}`}</span></li>
 `,
   );
   return html`<section class="panel"><header><h2>Latest alerts</h2><a class="small" href="/alerts">All</a></header>

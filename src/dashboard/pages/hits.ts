@@ -1,6 +1,6 @@
 import type { Library } from '../../definitions/model.ts';
 import type { EpochMillis, HitRecord, Mark, Span } from '../../evidence/index.ts';
-import { type Html, html, outwardLink, webUrl } from '../../markup/html.ts';
+import { type Html, html, outwardLink, pathPart, webUrl } from '../../markup/html.ts';
 import { foreign, highlighted } from '../../markup/quote.ts';
 import { KIND_WORDS, RELIABILITY_WORDS } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
@@ -27,15 +27,15 @@ ${pager('/hits', { after, next: page.next })}
 
 const row = (hit: HitRecord, library: Library, now: EpochMillis): Html => html`<tr>
 <td class="small muted">${moment(hit.at, now)}</td>
-<th scope="row"><div${foreign(hit.lang)}><a href="/hits/${encodeURIComponent(hit.id)}">${highlighted(hit.item.title, 'title', hit.spans)}</a></div>${caveats(hit)}</th>
+<th scope="row"><div${foreign(hit.lang)}><a href="/hits/${pathPart(hit.id)}">${highlighted(hit.item.title, 'title', hit.spans)}</a></div>${caveats(hit)}</th>
 <td class="small">${reliabilityMark(hit.reliability)} <bdi>${hit.source}</bdi></td>
-<td class="small"><a href="/indicators/${encodeURIComponent(hit.indicator)}">${indicatorTitle(library, hit.indicator)}</a></td>
+<td class="small"><a href="/indicators/${pathPart(hit.indicator)}">${indicatorTitle(library, hit.indicator)}</a></td>
 </tr>
 `;
 
 /** One hit, down to every matched stretch and mark. */
 export function hitBody(hit: HitRecord, library: Library, now: EpochMillis): Html {
-  return html`<div><p class="crumbs"><a href="/hits">Hits</a> / <a href="/indicators/${encodeURIComponent(hit.indicator)}">${indicatorTitle(library, hit.indicator)}</a></p>
+  return html`<div><p class="crumbs"><a href="/hits">Hits</a> / <a href="/indicators/${pathPart(hit.indicator)}">${indicatorTitle(library, hit.indicator)}</a></p>
 <h1${foreign(hit.lang)}>${outwardLink(hit.item.url, highlighted(hit.item.title, 'title', [...hit.spans, ...hit.marks]))}</h1>
 <p>${caveats(hit)}</p></div>
 ${summaryPanel(hit)}

@@ -1,5 +1,5 @@
 import type { EpochMillis, IndicatorState } from '../../evidence/index.ts';
-import { type Html, html, join } from '../../markup/html.ts';
+import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
 import { BY_CONCERN, count, utc } from '../../markup/words.ts';
 import { bar, signalMark, since } from '../parts/marks.ts';
@@ -50,7 +50,7 @@ const figures = ({ stories, families, score }: IndicatorState): Html =>
   html`<span>${count(stories, 'story', 'stories')} <span class="muted">from ${count(families, 'family', 'families')}</span></span> <span class="weight">${bar(score / 100)} ${Math.round(score)} <span class="muted">of 100</span></span>`;
 
 export const indicatorLink = ({ id, title }: IndicatorReading['definition']): Html =>
-  html`<a href="/indicators/${encodeURIComponent(id)}">${title}</a>`;
+  html`<a href="/indicators/${pathPart(id)}">${title}</a>`;
 
 /** What is unusual about an indicator: it speaks against the problem, guards an assumption, is not in service yet. */
 function roleTags({ polarity, status, severity }: IndicatorReading['definition']): Html {

@@ -1,6 +1,6 @@
 import type { Example, IndicatorDefinition, Rating } from '../../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState } from '../../evidence/index.ts';
-import { type Html, html, outwardLink } from '../../markup/html.ts';
+import { type Html, html, outwardLink, pathPart } from '../../markup/html.ts';
 import { foreign, sentence } from '../../markup/quote.ts';
 import { count, KIND_WORDS, SIGNAL_MEANINGS, span } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
@@ -22,8 +22,8 @@ export interface IndicatorPage {
 /** One indicator: its signal and why, its hits, and its definition as the analyst wrote it. */
 export function indicatorBody({ indicator, problem, hits, after, now }: IndicatorPage): Html {
   const { definition } = indicator;
-  const path = `/indicators/${encodeURIComponent(definition.id)}`;
-  return html`<div><p class="crumbs"><a href="/">Board</a> / <a href="/problems/${encodeURIComponent(definition.problem)}">${problem.definition.title}</a></p>
+  const path = `/indicators/${pathPart(definition.id)}`;
+  return html`<div><p class="crumbs"><a href="/">Board</a> / <a href="/problems/${pathPart(definition.problem)}">${problem.definition.title}</a></p>
 <h1>${definition.title}</h1><p class="lede">${definition.question}</p></div>
 ${signalPanel(indicator, now)}
 <div class="columns"><div><section class="panel" id="hits"><header><h2>Hits</h2><span class="small muted">newest first</span></header>

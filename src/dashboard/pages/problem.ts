@@ -1,7 +1,7 @@
 import type { LevelRule } from '../../definitions/model.ts';
 import type { EpochMillis, HitId, HitRecord, LogEntry, Silence, Transition } from '../../evidence/index.ts';
 import { toIso } from '../../evidence/index.ts';
-import { type Html, html, join, outwardLink } from '../../markup/html.ts';
+import { type Html, html, join, outwardLink, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
 import { levelFirst, standing, utc } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
@@ -25,7 +25,7 @@ export interface ProblemPage {
 /** One problem: its level and why, its indicators and scenarios, and the whole log of changes with the evidence. */
 export function problemBody({ problem, log, cited, after, now }: ProblemPage): Html {
   const { definition, state, indicators, silences } = problem;
-  const path = `/problems/${encodeURIComponent(definition.id)}`;
+  const path = `/problems/${pathPart(definition.id)}`;
   return html`<div><p class="crumbs"><a href="/">Board</a> / ${definition.region}</p>
 <h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
@@ -87,7 +87,7 @@ function transition(
   const name =
     one.subject === 'problem'
       ? html`Warning level`
-      : html`<a href="/indicators/${encodeURIComponent(one.id)}">${title}</a>`;
+      : html`<a href="/indicators/${pathPart(one.id)}">${title}</a>`;
   return html`<div class="transition">
 <div><span class="name">${name}</span> ${changeMark(one)}</div>
 <p>${sentence(one.why)}</p>
@@ -153,7 +153,7 @@ export interface MutePage {
 
 /** Silencing: an owner, a reason and an end, all three of them. */
 export function muteBody({ problem: { definition }, possible, silences, now, notice }: MutePage): Html {
-  const path = `/problems/${encodeURIComponent(definition.id)}`;
+  const path = `/problems/${pathPart(definition.id)}`;
   const inForce = silences.filter(({ problem }) => problem === definition.id);
   return html`<div><p class="crumbs"><a href="/">Board</a> / <a href="${path}">${definition.title}</a></p><h1>Silence alerts</h1>
 <p class="lede">Alerts on this problem are then held and counted, not lost. The board goes on as before.</p></div>

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '../../evidence/index.ts';
-import { type Html, html } from '../../markup/html.ts';
+import { type Html, html, pathPart } from '../../markup/html.ts';
 import { count } from '../../markup/words.ts';
 import { reportBody } from '../../reporting/render-html.ts';
 import type { StoredReport } from '../../reporting/report.ts';
@@ -8,7 +8,7 @@ import { moment } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 
 export const reportPath = ({ kind, periodEnd }: Pick<StoredReport, 'kind' | 'periodEnd'>): string =>
-  `/reports/${kind}/${encodeURIComponent(periodEnd)}`;
+  `/reports/${kind}/${pathPart(periodEnd)}`;
 
 export function reportsBody(page: Page<StoredReport>, after: string | undefined, now: EpochMillis): Html {
   return html`<div><h1>Watch reports</h1><p class="lede">What changed, what follows from it, what did not happen, and what could not be seen.</p></div>

@@ -1,5 +1,5 @@
 import type { ProblemState } from '../../evidence/index.ts';
-import { type Html, html } from '../../markup/html.ts';
+import { type Html, html, pathPart } from '../../markup/html.ts';
 import { bar, scoreSpan } from '../parts/marks.ts';
 import type { ProblemReading } from '../readings.ts';
 
@@ -24,7 +24,7 @@ function dependence(
   { hangsOn, dependsOn }: ProblemState,
 ): Html | false {
   const link = (id: string): Html =>
-    html`<a href="/indicators/${encodeURIComponent(id)}">${indicators.find((one) => one.id === id)?.title ?? id}</a>`;
+    html`<a href="/indicators/${pathPart(id)}">${indicators.find((one) => one.id === id)?.title ?? id}</a>`;
   if (hangsOn !== undefined) {
     return html`<p class="small muted">The order hangs on one indicator: without ${link(hangsOn)} another scenario would lead.</p>`;
   }

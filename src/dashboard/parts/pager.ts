@@ -1,4 +1,4 @@
-import { type Html, html } from '../../markup/html.ts';
+import { type Html, html, pathPart } from '../../markup/html.ts';
 
 /** Links through a paged list: back to the newest, on to the older. */
 export function pager(
@@ -8,6 +8,6 @@ export function pager(
   if (after === undefined && next === undefined) return false;
   return html`<nav class="pager" aria-label="Pages">
 ${after !== undefined && html`<a href="${path}" rel="first">Newest</a>`}
-${next !== undefined && html`<a href="${path}?after=${encodeURIComponent(next)}" rel="next">Older</a>`}
+${next !== undefined && html`<a href="${path}?after=${pathPart(next)}" rel="next">Older</a>`}
 </nav>`;
 }

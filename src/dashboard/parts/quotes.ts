@@ -1,5 +1,5 @@
 import type { HitRecord } from '../../evidence/index.ts';
-import { type Html, html, join, outwardLink } from '../../markup/html.ts';
+import { type Html, html, join, outwardLink, pathPart } from '../../markup/html.ts';
 import { fitting, foreign, highlighted, languageTag } from '../../markup/quote.ts';
 import { instant, reliabilityMark } from './marks.ts';
 
@@ -8,7 +8,7 @@ export function quote(hit: HitRecord): Html {
   return html`<li class="quote${hit.demoted && ' demoted'}">
 <div class="title"${foreign(hit.lang)}>${outwardLink(hit.item.url, highlighted(hit.item.title, 'title', hit.spans))}</div>
 ${summary(hit)}
-<div class="from">${reliabilityMark(hit.reliability)}<bdi>${hit.source}</bdi>${instant(hit.at)}${caveats(hit)}<a href="/hits/${encodeURIComponent(hit.id)}">why it matched</a></div>
+<div class="from">${reliabilityMark(hit.reliability)}<bdi>${hit.source}</bdi>${instant(hit.at)}${caveats(hit)}<a href="/hits/${pathPart(hit.id)}">why it matched</a></div>
 </li>
 `;
 }
