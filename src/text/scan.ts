@@ -85,12 +85,19 @@ const isLetterEntry = (entry: number): boolean => entry >= FIRST_LETTER || isExp
 const homographBits = new Uint8Array(256);
 for (const word of HOMOGRAPHS.keys()) homographBits[hashOf(word) & 255] = 1;
 
+/** Entry of the first character from `at` on that is neither a mark nor invisible, so that spelling decomposed changes nothing. */
+function entryBehindMarks(text: string, at: number): number {
+  let entry = FOLD[text.charCodeAt(at)] ?? 0;
+  for (let i = at + 1; entry === MARK || entry === CONTROL; i += 1) entry = FOLD[text.charCodeAt(i)] ?? 0;
+  return entry;
+}
+
 /** Whether "x." at `point` goes on as an abbreviation: one letter behind it, and then no further letter ("U.S.", "S.D.F."). */
 function abbreviationGoesOn(text: string, point: number): boolean {
   const next = FOLD[text.charCodeAt(point + 1)] ?? 0;
   if (next < FIRST_LETTER || (next >= 0x30 && next <= 0x39)) return false;
-  const after = FOLD[text.charCodeAt(point + 2)] ?? 0;
-  return !isLetterEntry(after) && after !== MARK && after !== APOSTROPHE;
+  const after = entryBehindMarks(text, point + 2);
+  return !isLetterEntry(after) && after !== APOSTROPHE;
 }
 
 function unitsToString(units: Uint16Array, start: number, end: number): string {
@@ -294,11 +301,9 @@ export function scanText(text: string, scan: Scan): void {
 }
 
 function isPossessiveAt(text: string, at: number): boolean {
-  const behind = FOLD[text.charCodeAt(at + 2)] ?? 0;
   return (
     FOLD[text.charCodeAt(at)] === APOSTROPHE &&
     FOLD[text.charCodeAt(at + 1)] === LOWER_S &&
-    !isLetterEntry(behind) &&
-    behind !== MARK
+    !isLetterEntry(entryBehindMarks(text, at + 2))
   );
 }
