@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'yaml';
 import { checkFeeds, type FeedFinding } from '../collection/check.ts';
 import { catalogueEntries } from '../collection/import.ts';
 import { readOpml, writeOpml } from '../collection/opml.ts';
-import type { FeedSource } from '../definitions/index.ts';
+import { DefinitionError, describeFinding, type FeedSource, loadSources } from '../definitions/index.ts';
 import type { Clock } from '../evidence/index.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
-import { indicatorsOption, openLibrary } from './library.ts';
+import { indicatorsOption } from './library.ts';
 import { processTerminal } from './output.ts';
 
 interface CheckOptions {
@@ -36,7 +37,7 @@ function checkCommand(clock: Clock): Command {
     .option('--at-once <count>', 'polls under way at once; a host is still asked once at a time', count, 16)
     .addOption(indicatorsOption())
     .action(async (ids: string[], options: CheckOptions) => {
-      const sources = chosen(openLibrary(options.indicators).sources, ids);
+      const sources = chosen(openCatalogue(options.indicators), ids);
       const { out } = processTerminal();
       let unhealthy = 0;
       let checked = 0;
@@ -56,6 +57,19 @@ function count(text: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 200)
     throw new InvalidArgumentError('give a whole number from 1 to 200');
   return number;
+}
+
+/** The catalogue alone: a fault in a problem's file is no reason not to check feeds. @throws InputError */
+function openCatalogue(dir: string): FeedSource[] {
+  const folder = join(dir, 'sources');
+  try {
+    const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+    return files.sort().flatMap((name) => loadSources(join(folder, name)));
+  } catch (error) {
+    if (error instanceof DefinitionError)
+      throw new InputError(error.findings.map(describeFinding).join('\n'));
+    throw new InputError(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The feeds named, or all. @throws InputError for names that are in no catalogue. */
@@ -84,7 +98,7 @@ function exportCommand(): Command {
     .description('print the catalogue as OPML')
     .addOption(indicatorsOption())
     .action(async (options: { indicators: string }) => {
-      const { sources } = openLibrary(options.indicators);
+      const sources = openCatalogue(options.indicators);
       await processTerminal().out.write([writeOpml(sources, 'Signpost feeds').trimEnd()]);
     });
 }
@@ -95,15 +109,17 @@ function importCommand(): Command {
     .argument('<file>', 'OPML file; - reads standard input')
     .addOption(indicatorsOption())
     .action(async (file: string, options: { indicators: string }) => {
-      const { sources } = openLibrary(options.indicators);
+      const sources = openCatalogue(options.indicators);
       const listed = readOpml(readText(file));
       if (listed.length === 0)
         throw new InputError(`${file}: no outline with an xmlUrl; is this an OPML file?`);
       const { entries, skipped } = catalogueEntries(listed, sources);
       const { out, err } = processTerminal();
       if (entries.length > 0) await out.write([stringify(entries, { lineWidth: 0 }).trimEnd()]);
-      await err.write(skipped.map(({ url, reason }) => `left out ${url}: ${reason}`));
+      const refused = skipped.filter(({ known }) => !known);
+      await err.write(refused.map(({ url, reason }) => `left out ${url}: ${reason}`));
       await err.write([
+        `${skipped.length - refused.length} feeds are in the catalogue already`,
         `${entries.length} feeds to add; fill in reliability, language and country, then run signpost lint`,
       ]);
     });

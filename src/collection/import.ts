@@ -18,6 +18,13 @@ export interface CatalogueEntry {
   tags: string[];
 }
 
+/** A listed feed that is not added, and why. */
+export interface SkippedFeed {
+  url: string;
+  known: boolean;
+  reason: string;
+}
+
 /**
  * Entries for the listed feeds that the catalogue lacks. What a list does not say is filled with the honest unknown:
  * language `und`, country `ZZ`, reliability F; the family is the registrable domain.
@@ -25,15 +32,15 @@ export interface CatalogueEntry {
 export function catalogueEntries(
   listed: readonly ListedFeed[],
   known: readonly Pick<FeedSource, 'id' | 'url'>[],
-): { entries: CatalogueEntry[]; skipped: { url: string; reason: string }[] } {
+): { entries: CatalogueEntry[]; skipped: SkippedFeed[] } {
   const urls = new Set(known.map(({ url }) => new URL(url).href));
   const ids = new Set(known.map(({ id }) => id));
   const entries: CatalogueEntry[] = [];
-  const skipped: { url: string; reason: string }[] = [];
+  const skipped: SkippedFeed[] = [];
   for (const feed of listed) {
-    const reason = whyNot(feed, urls);
-    if (reason !== undefined) {
-      skipped.push({ url: feed.url, reason });
+    const skip = whyNot(feed, urls);
+    if (skip) {
+      skipped.push(skip);
       continue;
     }
     const entry = entryOf(feed, ids);
@@ -44,11 +51,12 @@ export function catalogueEntries(
   return { entries, skipped };
 }
 
-function whyNot({ url }: ListedFeed, urls: ReadonlySet<string>): string | undefined {
+function whyNot({ url }: ListedFeed, urls: ReadonlySet<string>): SkippedFeed | undefined {
   try {
-    return urls.has(fetchableUrl(url, false).href) ? 'already in the catalogue' : undefined;
+    const known = urls.has(fetchableUrl(url, false).href);
+    return known ? { url, known, reason: 'already in the catalogue' } : undefined;
   } catch (error) {
-    if (error instanceof AddressRefused) return error.message;
+    if (error instanceof AddressRefused) return { url, known: false, reason: error.message };
     throw error;
   }
 }

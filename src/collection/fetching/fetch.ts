@@ -230,5 +230,6 @@ function asFailure(error: unknown, limits: FetchLimits, timedOut: boolean): Fetc
 
 function reasonOf(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return error.message === '' ? code : `${code}: ${error.message}`;
+  if (error.message === '') return code;
+  return error.message.includes(code) ? error.message : `${code}: ${error.message}`;
 }
