@@ -5,9 +5,10 @@ import type { Gateway, Key, Row } from './gateway.ts';
 import { instantKey } from './instants.ts';
 import { readRow } from './reading.ts';
 import { count, instant, level, name, quotedHit, text, transition } from './schemas.ts';
+import { shapeOf } from './shape.ts';
 import type { Store } from './store.ts';
 
-const alertSchema = z.object({
+const alertSchema = shapeOf<Alert>()({
   id: name,
   problem: name,
   fromVersion: count,
@@ -19,7 +20,7 @@ const alertSchema = z.object({
   evidence: z.array(quotedHit),
   held: text.optional(),
   status: z.enum(['pending', 'sent', 'held']),
-}) satisfies z.ZodType<Alert>;
+});
 
 const ALL_ALERTS = 'ALERTS';
 const PENDING = 'PENDING-ALERTS';

@@ -3,9 +3,10 @@ import type { FeedId, FeedState } from '../evidence/index.ts';
 import type { Gateway, Key } from './gateway.ts';
 import { readRow } from './reading.ts';
 import { count, instant, name, text } from './schemas.ts';
+import { shapeOf } from './shape.ts';
 import type { Store } from './store.ts';
 
-const feedState = z.object({
+const feedState = shapeOf<FeedState>()({
   feed: name,
   etag: text.optional(),
   lastModified: text.optional(),
@@ -20,7 +21,7 @@ const feedState = z.object({
   movedFrom: text.optional(),
   pace: z.number().positive().optional(),
   retired: z.object({ at: instant, reason: text }).optional(),
-}) satisfies z.ZodType<FeedState>;
+});
 
 const keyOf = (feed: FeedId): Key => ({ pk: `FEED#${feed}`, sk: 'STATE' });
 

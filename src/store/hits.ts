@@ -18,6 +18,7 @@ import type { Gateway, Key, Row } from './gateway.ts';
 import { AFTER_EVERY_INSTANT, expiryOf, instantKey, instantRange } from './instants.ts';
 import { readRow } from './reading.ts';
 import { count, instant, name, text } from './schemas.ts';
+import { shapeOf } from './shape.ts';
 import { bounded } from './size.ts';
 import type { Page, Store } from './store.ts';
 import type { IndexName } from './table.ts';
@@ -25,21 +26,21 @@ import type { IndexName } from './table.ts';
 /** Bounds of a stored hit, in UTF-16 units and entries, so that the longest article stays a small record. */
 export const HIT_BOUNDS = { title: 1_000, summary: 4_000, url: 4_000, spans: 200, spanText: 500 } as const;
 
-const span = z.object({
+const span = shapeOf<Span>()({
   field: z.enum(FIELDS),
   start: count,
   end: count,
   text,
   term: text,
-}) satisfies z.ZodType<Span>;
-const mark = span.extend({ mark: z.enum(MARK_NAMES) }) satisfies z.ZodType<Mark>;
-const eventRoles = z.object({
+});
+const mark = shapeOf<Mark>()({ ...span.shape, mark: z.enum(MARK_NAMES) });
+const eventRoles = shapeOf<EventRoles>()({
   agent: text.nullable(),
   action: text,
   target: text.nullable(),
-}) satisfies z.ZodType<EventRoles>;
+});
 
-const hitRecord = z.object({
+const hitRecord = shapeOf<HitRecord>()({
   id: name,
   indicator: name,
   problem: name,
@@ -60,7 +61,7 @@ const hitRecord = z.object({
   reliability: reliabilitySchema,
   lang: text.optional(),
   summary: text.optional(),
-}) satisfies z.ZodType<HitRecord>;
+});
 
 const ALL_HITS = 'HITS';
 const keyOf = (id: HitId): Key => ({ pk: `HIT#${id}`, sk: 'HIT' });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { StoredReport, WatchReport } from '../reporting/report.ts';
 import { count, instant, level, name, quotedHit, signal, text, transition } from './schemas.ts';
+import { shapeOf } from './shape.ts';
 
 const kind = z.enum(['daily', 'weekly']);
 const unseen = z.array(z.object({ indicator: name, title: text, why: text }));
 
-const watchReport = z.object({
+const watchReport = shapeOf<WatchReport>()({
   kind,
   exercise: z.boolean(),
   header: z.object({
@@ -39,13 +40,13 @@ const watchReport = z.object({
     silenced: count,
     suppressed: count,
   }),
-}) satisfies z.ZodType<WatchReport>;
+});
 
 /** A report as kept: the data and both renderings. */
-export const storedReport = z.object({
+export const storedReport = shapeOf<StoredReport>()({
   kind,
   periodEnd: instant,
   report: watchReport,
   html: text,
   markdown: text,
-}) satisfies z.ZodType<StoredReport>;
+});

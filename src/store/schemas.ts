@@ -10,6 +10,7 @@ import {
   SIGNALS,
   type Transition,
 } from '../evidence/index.ts';
+import { shapeOf } from './shape.ts';
 
 /** Shapes that several entities keep, checked whenever they are read back. */
 export const text = z.string();
@@ -26,7 +27,7 @@ export const level = z.union([
 export const signal = z.enum(SIGNALS);
 const ids = z.array(name);
 
-export const transition = z.object({
+export const transition = shapeOf<Transition>()({
   subject: z.enum(['problem', 'indicator']),
   id: name,
   was: z.union([level, signal]).nullable(),
@@ -34,9 +35,9 @@ export const transition = z.object({
   why: text,
   evidence: ids,
   rule: text,
-}) satisfies z.ZodType<Transition>;
+});
 
-const indicatorState = z.object({
+const indicatorState = shapeOf<IndicatorState>()({
   indicator: name,
   signal,
   since: instant,
@@ -50,22 +51,22 @@ const indicatorState = z.object({
   dueBy: instant.optional(),
   baseline: z.object({ days: z.number(), required: z.number(), method: text }).optional(),
   rule: text,
-}) satisfies z.ZodType<IndicatorState>;
+});
 
-const levelState = z.object({
+const levelState = shapeOf<LevelState>()({
   level,
   since: instant,
   why: text,
   evidence: ids,
-}) satisfies z.ZodType<LevelState>;
+});
 
-const standing = z.object({
+const standing = shapeOf<ScenarioStanding>()({
   scenario: name,
   score: z.number(),
   rank: z.number(),
-}) satisfies z.ZodType<ScenarioStanding>;
+});
 
-export const problemState = z.object({
+export const problemState = shapeOf<ProblemState>()({
   problem: name,
   version: count,
   assessedAt: instant,
@@ -76,17 +77,17 @@ export const problemState = z.object({
   hangsOn: name.optional(),
   dependsOn: z.object({ indicator: name, lead: z.number(), leadWithout: z.number() }).optional(),
   rule: text,
-}) satisfies z.ZodType<ProblemState>;
+});
 
-export const logEntry = z.object({
+export const logEntry = shapeOf<LogEntry>()({
   problem: name,
   version: z.int().min(1),
   at: instant,
   transitions: z.array(transition),
   state: problemState,
-}) satisfies z.ZodType<LogEntry>;
+});
 
-export const quotedHit = z.object({
+export const quotedHit = shapeOf<QuotedHit>()({
   id: name,
   indicator: name,
   title: text,
@@ -96,4 +97,4 @@ export const quotedHit = z.object({
   grade: text,
   demoted: z.boolean(),
   words: z.array(text),
-}) satisfies z.ZodType<QuotedHit>;
+});

@@ -1,12 +1,12 @@
-import * as z from 'zod';
 import { fromIso, type Silence } from '../evidence/index.ts';
 import type { Gateway, Key } from './gateway.ts';
 import { expiryOf } from './instants.ts';
 import { readRow } from './reading.ts';
 import { instant, name, text } from './schemas.ts';
+import { shapeOf } from './shape.ts';
 import type { Store } from './store.ts';
 
-const silenceSchema = z.object({
+const silenceSchema = shapeOf<Silence>()({
   id: name,
   problem: name.optional(),
   indicator: name.optional(),
@@ -14,7 +14,7 @@ const silenceSchema = z.object({
   reason: text,
   from: instant,
   until: instant,
-}) satisfies z.ZodType<Silence>;
+});
 
 const SILENCES = 'SILENCES';
 const keyOf = (id: string): Key => ({ pk: SILENCES, sk: id });
