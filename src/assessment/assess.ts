@@ -20,6 +20,7 @@ import type { Findings } from './signal.ts';
 import { findingsOf, indicatorState } from './signal.ts';
 import type { Story, StoryMemo } from './stories.ts';
 import { storiesOf } from './stories.ts';
+import { timesOf } from './times.ts';
 
 export interface AssessmentInput {
   problem: ProblemDefinition;
@@ -52,7 +53,7 @@ export function lookback(problem: ProblemDefinition): Millis {
 function lastBrought(hits: readonly HitRecord[], now: EpochMillis): Map<FeedId, EpochMillis> {
   const brought = new Map<FeedId, EpochMillis>();
   for (const hit of hits) {
-    const at = fromIso(hit.observed);
+    const at = timesOf(hit).observed;
     if (at <= now && at > (brought.get(hit.feed) ?? 0)) brought.set(hit.feed, at);
   }
   return brought;
@@ -88,7 +89,7 @@ function storiesByIndicator(hits: readonly HitRecord[], memo: StoryMemo | undefi
 function usable(input: AssessmentInput): HitRecord[] {
   const from = input.now - lookback(input.problem);
   return input.hits.filter((hit) => {
-    const at = fromIso(hit.at);
+    const { at } = timesOf(hit);
     return hit.problem === input.problem.id && at >= from && at <= input.now;
   });
 }

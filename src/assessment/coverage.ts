@@ -1,6 +1,7 @@
 import type { FeedSource, IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, FeedDay, FeedId, IsoDate, Millis } from '../evidence/index.ts';
 import { DAY, fromIso, HOUR, toDay } from '../evidence/index.ts';
+import { dayName, dayNumber } from './times.ts';
 
 /** A feed is taken to be seen through for this long after a good poll, or two of its intervals if that is more (ours). */
 const REACH: Millis = 12 * HOUR;
@@ -130,8 +131,9 @@ export function exposureOn(coverage: Coverage, day: IsoDate): number {
 function integrate(from: EpochMillis, to: EpochMillis, weight: (day: IsoDate) => number): Millis {
   let sum = 0;
   for (let at = from; at < to; ) {
-    const end = Math.min(to, (Math.floor(at / DAY) + 1) * DAY);
-    sum += (end - at) * weight(toDay(at));
+    const day = dayNumber(at);
+    const end = Math.min(to, (day + 1) * DAY);
+    sum += (end - at) * weight(dayName(day));
     at = end;
   }
   return sum;
@@ -147,7 +149,7 @@ export function healthyDays(coverage: Coverage, from: EpochMillis, to: EpochMill
  * data never resolves anything. Days before the ledger begins age it as any other.
  */
 export function seenAge(coverage: Coverage, at: EpochMillis): Millis {
-  const today = toDay(coverage.now);
+  const today = dayName(dayNumber(coverage.now));
   return integrate(at, coverage.now, (day) => {
     if (coverage.firstDay === undefined || day < coverage.firstDay) return 1;
     if ((coverage.days.get(day)?.healthy ?? 0) > 0) return 1;

@@ -1,5 +1,4 @@
 import type { EpochMillis, HitId, HitRecord, IndicatorId, Millis, Reliability } from '../evidence/index.ts';
-import { fromIso } from '../evidence/index.ts';
 import type { Story } from './stories.ts';
 import { storiesOf } from './stories.ts';
 
@@ -28,8 +27,8 @@ export function credenceOf(story: Story, siblings: readonly Story[], window: Mil
     return { digit: 1, reason: `${story.independent.length} independent families carry it` };
   }
   if (!story.counting) return { digit: 6, reason: 'only demoted or backfilled reports carry it' };
-  const at = fromIso(story.at);
-  if (siblings.some((other) => other.corroborated && near(at, fromIso(other.at), window))) {
+  const at = story.time;
+  if (siblings.some((other) => other.corroborated && near(at, other.time, window))) {
     return { digit: 2, reason: 'one family carries it; another story of the indicator is corroborated' };
   }
   return { digit: 6, reason: 'one family carries it and nothing else confirms it' };

@@ -1,8 +1,8 @@
 import type { EpochMillis, IsoDate } from '../evidence/index.ts';
-import { DAY, toDay } from '../evidence/index.ts';
 import type { Coverage } from './coverage.ts';
 import { exposureOn } from './coverage.ts';
 import type { Story } from './stories.ts';
+import { dayName, dayNumber } from './times.ts';
 
 /** One healthy day of an indicator's series. */
 export interface SeriesDay {
@@ -17,6 +17,8 @@ export interface SeriesDay {
   weekend: boolean;
 }
 
+/** 1970-01-01 was a Thursday, the fourth day counted from Sunday. */
+const FIRST_WEEKDAY = 4;
 /** Days that a series reaches back from now. */
 export const SERIES_DAYS = 45;
 /** With less of its feeds than this a day says too little to be part of a baseline. */
@@ -41,11 +43,11 @@ export function seriesOf(
 ): SeriesDay[] {
   const series: SeriesDay[] = [];
   for (let back = SERIES_DAYS - 1; back >= 0; back--) {
-    const at = now - back * DAY;
-    const day = toDay(at);
+    const number = dayNumber(now) - back;
+    const day = dayName(number);
     const exposure = exposureOn(coverage, day);
     if (exposure < LEAST_EXPOSURE) continue;
-    const weekday = new Date(at).getUTCDay();
+    const weekday = (number + FIRST_WEEKDAY) % 7;
     series.push({
       day,
       stories: counts.get(day) ?? 0,

@@ -81,7 +81,7 @@ function aged(input: IndicatorInput): AgedStory[] {
   return input.stories
     .filter((story) => story.counting)
     .map((story) => {
-      const at = fromIso(story.at);
+      const at = story.time;
       const age = seenAge(input.coverage, at);
       return { story, at, age, score: decayed(100, age, lifetime, delta) };
     });

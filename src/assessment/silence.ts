@@ -1,6 +1,6 @@
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis } from '../evidence/index.ts';
-import { DAY, fromIso } from '../evidence/index.ts';
+import { DAY } from '../evidence/index.ts';
 import type { Coverage } from './coverage.ts';
 import { healthyDays } from './coverage.ts';
 import { noneIn, silenceLimit } from './gamma-poisson.ts';
@@ -33,7 +33,7 @@ export function silenceOf(
   coverage: Coverage,
   now: EpochMillis,
 ): SilenceVerdict | undefined {
-  const times = stories.filter((story) => story.counting).map((story) => fromIso(story.at));
+  const times = stories.filter((story) => story.counting).map((story) => story.time);
   if (expected === undefined || times.length === 0) return undefined;
   const last = Math.max(...times);
   const from = last - expected.baselineDays * DAY;

@@ -7,11 +7,12 @@ import type {
   Reliability,
   StoryId,
 } from '../evidence/index.ts';
-import { DAY, fromIso } from '../evidence/index.ts';
+import { DAY } from '../evidence/index.ts';
 import type { Likeness } from './likeness.ts';
 import { commonIn, dimmed, likenessOf } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import { REACH, sameness, sameText } from './sameness.ts';
+import { timesOf } from './times.ts';
 
 /** Hits of one indicator about one happening: the unit that is counted. */
 export interface Story {
@@ -20,6 +21,8 @@ export interface Story {
   indicator: IndicatorId;
   /** Evidence time of the first hit that counts (of the first hit, when none counts). */
   at: IsoInstant;
+  /** The same in milliseconds. */
+  time: EpochMillis;
   /** Oldest first; ties by id. */
   hits: HitRecord[];
   /** Has a hit that is neither demoted nor backfill; only such stories and hits decide anything. */
@@ -206,6 +209,7 @@ function storyOf(indicator: IndicatorId, draft: Draft): Story | undefined {
     id: `${indicator}~story~${first.hit.item.id}`,
     indicator,
     at: first.hit.at,
+    time: first.at,
     hits: members.map((member) => member.hit),
     counting: counting.length > 0,
     families: [...new Set(counting.map((member) => member.hit.family))].sort(),
@@ -227,7 +231,7 @@ function knownLikeness(hit: HitRecord): Likeness {
 }
 
 function storiesOfOne(indicator: IndicatorId, hits: readonly HitRecord[]): Story[] {
-  const raw = hits.map((hit) => ({ hit, at: fromIso(hit.at), likeness: knownLikeness(hit) })).sort(byTime);
+  const raw = hits.map((hit) => ({ hit, at: timesOf(hit).at, likeness: knownLikeness(hit) })).sort(byTime);
   const common = commonIn(raw.filter(({ hit }) => counts(hit)).map(({ likeness }) => likeness));
   const members = raw.map((member) => ({ ...member, likeness: dimmed(member.likeness, common) }));
   const shelf = new Shelf();

@@ -1,4 +1,4 @@
-import { DAY, fromIso, toIso } from '../evidence/index.ts';
+import { DAY, toIso } from '../evidence/index.ts';
 import { REACTION } from './decay.ts';
 import { ago, counted, days, families, figure, quoted, stories, utcMinute } from './phrases.ts';
 import type { AgedStory, Findings } from './signal.ts';
@@ -120,6 +120,3 @@ function stopped(findings: Findings): string {
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Evidence time as people read it. */
-export const when = (at: string): string => utcMinute(toIso(fromIso(at)));
