@@ -13,6 +13,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { FunctionName } from '../lambdas/environment.ts';
 import { METRIC_NAMESPACE, METRICS, type MetricName } from '../lambdas/telemetry.ts';
 import type { DashboardApi } from './dashboard.ts';
 import type { SignpostFunction } from './function.ts';
@@ -20,6 +21,7 @@ import type { SignpostFunction } from './function.ts';
 export interface ObservabilityProps {
   operators: readonly string[];
   functions: readonly SignpostFunction[];
+  work: Readonly<Record<string, Queue>>;
   deadLetters: Readonly<Record<string, Queue>>;
   dashboardApi: DashboardApi;
   tick: Duration;
@@ -38,6 +40,7 @@ interface Watch extends Omit<AlarmProps, 'alarmName' | 'alarmDescription'> {
 const RUNBOOK = 'docs/runbook.md';
 const NEVER_BEFORE = { evaluationPeriods: 1, threshold: 1 } as const;
 const FIVE_MINUTES = Duration.minutes(5);
+const TICKS_TO_WAIT = 3;
 
 /** Alarms to the operators: each is named, graded and says which heading of the runbook helps. */
 export class Observability extends Construct {
@@ -47,6 +50,7 @@ export class Observability extends Construct {
     super(scope, id);
     this.topic = this.operatorsTopic(props.operators);
     this.watchQueues(props.deadLetters);
+    this.watchBacklog(props.work, props.tick);
     this.watchFunctions(props.functions);
     this.watchRuns(props.tick);
     this.watchPeople(props.dashboardApi);
@@ -64,6 +68,19 @@ export class Observability extends Construct {
           statistic: 'Maximum',
         }),
         ...NEVER_BEFORE,
+      });
+    }
+  }
+
+  private watchBacklog(queues: Readonly<Record<string, Queue>>, tick: Duration): void {
+    for (const [name, queue] of Object.entries(queues)) {
+      this.alarm(`backlog-${name}`, {
+        grade: 'desk',
+        says: `the oldest message of ${name} has waited for ${TICKS_TO_WAIT} ticks: work comes in faster than it is done`,
+        runbook: 'backlog',
+        metric: queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'Maximum' }),
+        evaluationPeriods: 2,
+        threshold: TICKS_TO_WAIT * tick.toSeconds(),
       });
     }
   }
@@ -113,13 +130,15 @@ export class Observability extends Construct {
   }
 
   private watchPeople({ api }: DashboardApi): void {
-    this.alarm('mail-refused', {
-      grade: 'wake',
-      says: 'a warning or report was refused by the mail service',
-      runbook: 'mail-refused',
-      metric: counted('mailsRefused', 'notify', FIVE_MINUTES),
-      ...NEVER_BEFORE,
-    });
+    for (const service of ['notify', 'report'] as const) {
+      this.alarm(`mail-refused-${service}`, {
+        grade: 'wake',
+        says: `a mail of ${service} was refused by the mail service`,
+        runbook: 'mail-refused',
+        metric: counted('mailsRefused', service, FIVE_MINUTES),
+        ...NEVER_BEFORE,
+      });
+    }
     this.alarm('dashboard-5xx', {
       grade: 'desk',
       says: 'the dashboard answered with a server error',
@@ -158,7 +177,7 @@ export class Observability extends Construct {
 }
 
 /** One of our own counts, under the names the functions use. */
-const counted = (metric: MetricName, service: string, period: Duration): IMetric =>
+const counted = (metric: MetricName, service: FunctionName, period: Duration): IMetric =>
   new Metric({
     namespace: METRIC_NAMESPACE,
     metricName: METRICS[metric],

@@ -61,6 +61,7 @@ export class SignpostStack extends Stack {
     new Observability(this, 'Observability', {
       operators: operator.operators ?? operator.alertRecipients,
       functions: [collection.schedule, collection.collect, assess, notify, report, dashboard],
+      work: { collect: collection.queue.queue, assess: assessQueue.queue, notify: notifyQueue.queue },
       deadLetters: {
         collect: collection.queue.deadLetters,
         assess: assessQueue.deadLetters,

@@ -261,6 +261,19 @@ describe('alarms', () => {
       expect(named(`errors-${name}`)).toMatchObject({ MetricName: 'Errors', Threshold: 1 });
   });
 
+  it('tell of work that piles up and of mail that was refused', () => {
+    for (const name of ['collect', 'assess', 'notify']) {
+      expect(named(`backlog-${name}`)).toMatchObject({
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Threshold: 900,
+      });
+    }
+    for (const name of ['notify', 'report']) {
+      const Dimensions = [{ Name: 'service', Value: name }];
+      expect(named(`mail-refused-${name}`)).toMatchObject({ MetricName: METRICS.mailsRefused, Dimensions });
+    }
+  });
+
   it('wake someone when no assessment succeeded in two periods, and when nothing is reported at all', () => {
     expect(named('dead-man-assess')).toMatchObject({
       Namespace: METRIC_NAMESPACE,
