@@ -68,6 +68,11 @@ describe('wrong declarations', () => {
     expect(read.faults['wrong-charset']).toBe(1);
   });
 
+  it('quotation marks of Windows in a document declared as ISO-8859-1 are kept', async () => {
+    const bytes = iconv.encode(document('The harbour’s “new” quay – open', 'iso-8859-1'), 'windows-1252');
+    expect((await titleOf(bytes)).title).toBe('The harbour’s “new” quay – open');
+  });
+
   it('an encoding that nobody knows is passed over', async () => {
     expect((await titleOf(Buffer.from(document(ARABIC, 'x-unheard-of')))).title).toBe(ARABIC);
   });

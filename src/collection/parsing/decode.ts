@@ -64,7 +64,16 @@ function decodeNarrow(buffer: Buffer, contentType: string | undefined, repairs: 
   return mostlyUtf8(buffer) ?? decodeAs(buffer, guess(buffer));
 }
 
-function decodeAs(buffer: Buffer, encoding: string): string {
+/** What these declarations mean on the web (WHATWG Encoding): the Windows code pages, which hold them and more. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ...['iso-8859-1', 'iso8859-1', 'iso88591', 'latin1', 'l1', 'ascii', 'us-ascii'].map(
+    (name): [string, string] => [name, 'windows-1252'],
+  ),
+  ...['iso-8859-9', 'iso8859-9', 'latin5'].map((name): [string, string] => [name, 'windows-1254']),
+]);
+
+function decodeAs(buffer: Buffer, declared: string): string {
+  const encoding = MEANT.get(declared.toLowerCase()) ?? declared;
   if (iconv.encodingExists(encoding)) return iconv.decode(buffer, encoding, { stripBOM: true });
   return new TextDecoder(encoding).decode(buffer);
 }
