@@ -175,12 +175,13 @@ export class Engine implements Matcher {
     const scanned = this.scanner.textOf(text);
     if (scanned === undefined) return [];
     const { found } = scanned;
-    const rows: { id: number; start: number; end: number }[] = [];
+    const rows: { id: number; start: number; end: number; rank: number }[] = [];
     for (let i = 0; i < found.count; i += 1) {
       const end = found.end[i] ?? 0;
-      if (end <= tokens) rows.push({ id: found.term[i] ?? 0, start: found.start[i] ?? 0, end });
+      if (end > tokens) continue;
+      rows.push({ id: found.term[i] ?? 0, start: found.start[i] ?? 0, end, rank: found.rank[i] ?? 0 });
     }
-    rows.sort((a, b) => a.start - b.start || a.id - b.id);
+    rows.sort((a, b) => a.start - b.start || a.rank - b.rank || a.id - b.id);
     return rows.map(({ id, start, end }) => ({ start, end, owner: this.terms.ownerOf(id) }));
   }
 }

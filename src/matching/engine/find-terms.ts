@@ -5,16 +5,22 @@ import { FIRST, SINGLE, type TermSections } from './build-terms.ts';
 import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
 import { PREFIX, TERM_LETTERS, TERM_NEXT, TERM_SHAPE, TERM_SIZE, WIDE } from './layout.ts';
 
-/** Terms found in one text, as columns: term, first token, token behind the last. Overlapping ones are all given. */
+/** Terms found in one text, as columns, by their first token. Overlapping ones are all given. */
 export interface Occurrences {
   count: number;
   term: Int32Array;
+  /** First token. */
   start: Int32Array;
+  /** Token behind the last. */
   end: Int32Array;
+  /** How directly the first token is the term's: 0 as it stands, more for each further reading of it, odd for wildcards. */
+  rank: Int32Array;
 }
 
 const ALEF = 0x0627;
 const LAM = 0x0644;
+/** Behind the word as it stands (0, 1) and without a case ending (2, 3). */
+const FIRST_CLITIC_RANK = 4;
 const ARTICLE_HASH = hashUnit(hashUnit(EMPTY_HASH, ALEF), LAM);
 
 export const newOccurrences = (): Occurrences => ({
@@ -22,6 +28,7 @@ export const newOccurrences = (): Occurrences => ({
   term: new Int32Array(256),
   start: new Int32Array(256),
   end: new Int32Array(256),
+  rank: new Int32Array(256),
 });
 
 /** Finds the terms of an index in scanned texts. Holds nothing of a text between calls but its buffers. */
@@ -38,8 +45,8 @@ export class TermFinder {
   private readonly restored = Uint16Array.from({ length: 1024 }, (_, i) => (i === 0 ? ALEF : LAM));
   private readonly readings = newReadings();
   private readonly compared = newReadings();
-  /** Token for which several readings are tried, so that one term can be met twice. */
-  private rereading = false;
+  /** Rank of what is found next; one term can be met again under a further reading. */
+  private rank = 0;
 
   constructor(index: TermSections) {
     this.index = index;
@@ -62,11 +69,11 @@ export class TermFinder {
       const key = hash[token] ?? 0;
       const cell = spread(key) >>> filterShift;
       const bits = ((filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & 3;
-      this.rereading = false;
+      this.rank = 0;
       if (bits !== 0) this.tryReading(token, key, bits);
       if (hasStems) this.tryStem(token, this.stemOf(scan, token));
       if (((flags[token] ?? 0) & HAS_BASE) !== 0) {
-        this.rereading = true;
+        this.rank = 2;
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
       }
       if (mayCarryClitic(units[unitStart[token] ?? 0] ?? 0)) this.tryClitics(token);
@@ -80,6 +87,7 @@ export class TermFinder {
   }
 
   private tryStem(token: number, key: number): void {
+    this.rank += 1;
     if (key !== 0) this.tryKey(token, key, SINGLE);
   }
 
@@ -87,11 +95,11 @@ export class TermFinder {
   private tryClitics(token: number): void {
     const { scan, readings } = this;
     if (scan === undefined) return;
-    this.rereading = true;
     const { units } = scan;
     const end = scan.unitStart[token + 1] ?? 0;
     cliticReadings(units, scan.unitStart[token] ?? 0, end, readings);
     for (let r = 0; r < readings.count; r += 1) {
+      this.rank = FIRST_CLITIC_RANK + 2 * r;
       const start = readings.start[r] ?? 0;
       const article = readings.article[r] === 1;
       let hash = article ? ARTICLE_HASH : EMPTY_HASH;
@@ -154,7 +162,7 @@ export class TermFinder {
     let term = place < 0 ? -1 - place : (nodes[place] ?? 0) >> 1;
     while (term >= 0) {
       const end = this.verify(term, token);
-      if (end >= 0 && !(this.rereading && this.isTaken(term, token))) this.take(term, token, end);
+      if (end >= 0 && !(this.rank > 0 && this.isTaken(term, token))) this.take(term, token, end);
       term = terms[term * TERM_SIZE + TERM_NEXT] ?? -1;
     }
   }
@@ -173,11 +181,12 @@ export class TermFinder {
     found.term[at] = term;
     found.start[at] = start;
     found.end[at] = end;
+    found.rank[at] = this.rank;
     found.count = at + 1;
   }
 
   private growFound(): void {
-    for (const column of ['term', 'start', 'end'] as const) {
+    for (const column of ['term', 'start', 'end', 'rank'] as const) {
       const bigger = new Int32Array(this.found[column].length * 2);
       bigger.set(this.found[column]);
       this.found[column] = bigger;

@@ -86,6 +86,7 @@ export class ItemScanner {
       found.term[kept] = found.term[i] ?? 0;
       found.start[kept] = found.start[i] ?? 0;
       found.end[kept] = found.end[i] ?? 0;
+      found.rank[kept] = found.rank[i] ?? 0;
       kept += 1;
     }
     found.count = kept;

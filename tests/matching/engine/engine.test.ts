@@ -4,7 +4,7 @@ import { Engine } from '../../../src/matching/engine/engine.ts';
 import { IndexFormatError, pack, unpack } from '../../../src/matching/engine/layout.ts';
 import { compilePlainly } from '../../../src/matching/plain-matcher.ts';
 import { readUnresolved } from '../../../src/matching/unresolved-roles.ts';
-import { randomItem, randomLibrary } from './random-library.ts';
+import { randomItem, randomLibrary, readByOrder } from './random-library.ts';
 
 const items = fc.array(randomItem, { minLength: 1, maxLength: 6 });
 
@@ -13,8 +13,8 @@ describe('the engine', () => {
     let hits = 0;
     fc.assert(
       fc.property(randomLibrary, items, (library, list) => {
-        const plain = compilePlainly(library, readUnresolved);
-        const engine = new Engine(library, readUnresolved);
+        const plain = compilePlainly(library, readByOrder);
+        const engine = new Engine(library, readByOrder);
         for (const item of list) {
           const expected = plain.match(item);
           hits += expected.length;

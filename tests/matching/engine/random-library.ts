@@ -3,6 +3,7 @@ import type { Condition, PositionalCondition, Term } from '../../../src/definiti
 import type { IndicatorDefinition, Library, MarkEffect } from '../../../src/definitions/model.ts';
 import type { Alias, Vocabulary, VocabularyEntry } from '../../../src/definitions/vocabulary.ts';
 import { FIELDS, type MarkName, type MatchableItem } from '../../../src/evidence/index.ts';
+import type { EventReading, Mention, RoleInput } from '../../../src/matching/events/reading.ts';
 import { tokenise } from '../../../src/text/index.ts';
 import { knownTerm, knownText } from './random-text.ts';
 
@@ -47,7 +48,11 @@ const vocabulary: Vocabulary = {
     entry('places.iraq', [alias('Iraq'), alias('Irak'), alias('العراق')]),
     entry('places.istanbul', [alias('İstanbul')], { ancestors: ['places.iraq'] }),
     entry('actions.attack', [], {
-      action: { kind: 'attack', verbs: { en: ['attack'], ar: ['قصف'] }, nouns: { en: ['attack'] } },
+      action: {
+        kind: 'attack',
+        verbs: { en: ['attack'], ar: ['قصف'] },
+        nouns: { en: ['attack'], ar: ['قصف', 'والحشد'] },
+      },
     }),
   ]),
   lists: new Map([
@@ -232,3 +237,19 @@ export const randomItem: fc.Arbitrary<MatchableItem> = fc.record({
   published: fc.constant('2026-03-01T00:00:00.000Z'),
   lang: fc.constantFrom(undefined, 'en', 'ar'),
 });
+
+/** Reads roles from nothing but the order in which things are given, so that a different order shows. */
+export function readByOrder(input: RoleInput): EventReading[] {
+  const [agent, target] = input.mentions;
+  const participant = (mention: Mention | undefined, role: 'agent' | 'target') =>
+    mention ? [{ mention, role, rule: 'order', attribution: 'asserted' as const, association: false }] : [];
+  return input.actions.slice(0, 1).map((anchor) => ({
+    action: anchor.action,
+    anchor,
+    participants: [...participant(agent, 'agent'), ...participant(target, 'target')],
+    marks: [],
+    time: 'current' as const,
+    rule: anchor.forms.join(' '),
+    bystanders: [],
+  }));
+}
