@@ -5,18 +5,21 @@ import { httpEventSchema, requestOf, resultOf } from './http-event.ts';
 import { parseMessage } from './messages.ts';
 import { entry, libraryOf, type Runtime, storeOf } from './runtime.ts';
 
-/** Pages and JSON API behind the HTTP API (payload format 2.0); reads only. */
+/** Pages and JSON API behind the HTTP API (payload format 2.0); reads only, save silences where muting is allowed. */
 export function dashboardHandler({
   environment,
   clock,
   journal,
 }: Runtime): (event: unknown) => Promise<APIGatewayProxyStructuredResultV2> {
   const settings = parseEnvironment('dashboard', environment);
+  const store = storeOf(settings);
   const app = createDashboard({
-    store: storeOf(settings),
+    store,
     library: libraryOf(settings),
     clock,
     exercise: settings.exercise,
+    url: settings.dashboardUrl,
+    mute: settings.muting ? (silence) => store.silences.put(silence) : undefined,
     links: settings.mailboxUrl ? [{ label: 'Mailbox', href: settings.mailboxUrl }] : [],
     onFailure: (failure, path) =>
       journal.error('a page failed', {

@@ -20,6 +20,7 @@ export const VARIABLES = {
   alertBudget: 'SIGNPOST_ALERT_BUDGET_PER_DAY',
   dashboardUrl: 'SIGNPOST_DASHBOARD_URL',
   mailboxUrl: 'SIGNPOST_MAILBOX_URL',
+  muting: 'SIGNPOST_MUTING',
   exercise: 'SIGNPOST_EXERCISE',
   dynamodbEndpoint: 'AWS_ENDPOINT_URL_DYNAMODB',
   sqsEndpoint: 'AWS_ENDPOINT_URL_SQS',
@@ -76,6 +77,7 @@ const shapes = {
     .string()
     .regex(/^(\/[a-z]+|https?:\/\/\S+)$/, 'must be a path or an http(s) URL')
     .optional(),
+  muting: flag.default(false),
   exercise: flag.default(false),
   dynamodbEndpoint: webUrl.optional(),
   sqsEndpoint: webUrl.optional(),
@@ -121,7 +123,16 @@ export const NEEDS = {
     'exercise',
     'dynamodbEndpoint',
   ],
-  dashboard: ['table', 'indicators', 'sources', 'exercise', 'mailboxUrl', 'dynamodbEndpoint'],
+  dashboard: [
+    'table',
+    'indicators',
+    'sources',
+    'exercise',
+    'muting',
+    'mailboxUrl',
+    'dashboardUrl',
+    'dynamodbEndpoint',
+  ],
 } as const satisfies Record<string, readonly Name[]>;
 
 export type FunctionName = keyof typeof NEEDS;

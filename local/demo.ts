@@ -13,6 +13,10 @@ export interface DemoOptions {
   once?: boolean;
 }
 
+/** A port that the system picks is known too late for the links in mails. */
+const pagesAt = ({ port, once }: DemoOptions): string | undefined =>
+  once || port === 0 ? undefined : `http://localhost:${port}`;
+
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 /**
@@ -25,7 +29,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const folder = openFolder('exercise', options.data);
   try {
     const journal = createJournal(folder.journal, (trouble) => say(`  trouble    ${trouble}`));
-    const replay = await startReplay(folder, journal);
+    const replay = await startReplay(folder, journal, pagesAt(options));
     try {
       await replayAndServe(replay, folder, options, stop);
     } finally {

@@ -71,6 +71,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       [VARIABLES.notifyQueue]: queues.url('notify'),
       [VARIABLES.mailTransport]: mailbox.smtpUrl,
       [VARIABLES.mailboxUrl]: '/mailbox',
+      [VARIABLES.muting]: 'true',
       ...options.environment,
     },
   };

@@ -23,7 +23,12 @@ export interface Replay {
 
 const RECIPIENTS = 'duty-desk@example.org, field-security@example.org';
 
-export async function startReplay(folder: DataFolder, journal: Journal): Promise<Replay> {
+/** @param dashboardUrl where links in mails lead, when pages are served. */
+export async function startReplay(
+  folder: DataFolder,
+  journal: Journal,
+  dashboardUrl?: string,
+): Promise<Replay> {
   const cursor = openCursor(folder);
   let now: EpochMillis = roundAt(Math.min(cursor.finished(), ROUNDS - 1));
   const clock = () => now;
@@ -36,6 +41,7 @@ export async function startReplay(folder: DataFolder, journal: Journal): Promise
     environment: {
       [VARIABLES.sources]: folder.sources,
       [VARIABLES.exercise]: 'true',
+      [VARIABLES.dashboardUrl]: dashboardUrl,
       [VARIABLES.allowLoopbackFeeds]: 'true',
       [VARIABLES.tickSeconds]: String(EXERCISE.step / 1_000),
       [VARIABLES.mailFrom]: 'signpost@example.org',

@@ -10,7 +10,8 @@ const optionalText = z.string().nullish();
 
 const itemLine = z.object({
   id: z.union([z.string().min(1), z.number()]).nullish(),
-  url: z.string('write the address of the item as text').min(1, 'write the address of the item'),
+  /** Archives hold items without an address; they are known by title and time. */
+  url: z.string('write the address of the item as text'),
   title: z.string('write the title of the item as text'),
   summary: optionalText,
   content: optionalText,
@@ -29,8 +30,10 @@ const itemLine = z.object({
 const isInstant = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
 
-/** One line of a JSON lines file: an item, or what is wrong with the line. Lines count from 1. */
-export type ItemLine = { line: number; item: MatchableItem } | { line: number; problem: string };
+/** One line of a JSON lines file: an item with the whole object it was read from, or what is wrong with the line. Lines count from 1. */
+export type ItemLine =
+  | { line: number; item: MatchableItem; value: unknown }
+  | { line: number; problem: string };
 
 /** Items of a JSON lines file (`.gz` too), or of standard input for `-`. @throws InputError when it cannot be read. */
 export async function* readItemLines(file: string): AsyncGenerator<ItemLine> {
@@ -84,7 +87,9 @@ export function parseItemLine(text: string, line: number): ItemLine {
     return { line, problem: `not JSON (${reason}); write one JSON object per line` };
   }
   const read = itemLine.safeParse(value);
-  return read.success ? { line, item: toItem(read.data) } : { line, problem: describe(read.error, value) };
+  return read.success
+    ? { line, item: toItem(read.data), value }
+    : { line, problem: describe(read.error, value) };
 }
 
 function toItem(read: z.infer<typeof itemLine>): MatchableItem {

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => (await import('./test-examples.ts')).testCommand(),
   gaps: async () => (await import('./gaps.ts')).gapsCommand(),
   preview: async () => (await import('./preview.ts')).previewCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   schemas: async () => (await import('./schemas.ts')).schemasCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
   feeds: async () => (await import('./feeds.ts')).feedsCommand(),
