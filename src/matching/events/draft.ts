@@ -28,7 +28,7 @@ export class Draft {
   readonly blocked = new Map<number, string>();
   readonly marks: EventMark[] = [];
   speaker: number | undefined;
-  prior = false;
+  time: EventReading['time'] = 'current';
 
   constructor(anchor: number, rule: string) {
     this.anchor = anchor;
@@ -116,7 +116,7 @@ export function toReading(
     anchor: action,
     participants,
     marks: draft.marks,
-    time: draft.prior ? 'prior' : 'current',
+    time: draft.time,
     rule: rules.length === 0 ? draft.rule : rules.join(' + '),
     bystanders,
   };

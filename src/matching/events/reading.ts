@@ -51,8 +51,11 @@ export interface EventReading {
   anchor: ActionMention;
   participants: Participant[];
   marks: EventMark[];
-  /** `prior`: background of a newer story ("after", "over"). */
-  time: 'current' | 'prior';
+  /**
+   * `recent`: came before another act of the same story ("after", "in response to"); `prior`: background of a newer
+   * story ("over", "linked to", "weeks after"), which always carries the mark `background` too.
+   */
+  time: 'current' | 'recent' | 'prior';
   /** Rule that found the act, or the participants' rules joined, for the explanation. */
   rule: string;
   /** Named in the same sentence, and known to take no part: speakers, accusers, "anti-X", "X supporters". */

@@ -92,6 +92,23 @@ function longestFirst<R extends TokenRange>(ranges: readonly R[]): R[] {
   return [...ranges].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
 }
 
+const canBeVerb = (action: ActionMention): boolean =>
+  action.forms.some((form) => form === 'finite' || form === 'past');
+
+/**
+ * "drone strikes" is an event noun, but in "drone strikes base" its last word is the verb: when that word is an act of its own
+ * that can be a verb, it is left to the neighbours to say which of the two it is.
+ */
+function withoutCompounds(actions: readonly ActionMention[]): readonly ActionMention[] {
+  if (actions.every((action) => action.end - action.start === 1)) return actions;
+  return actions.filter(
+    (compound) =>
+      compound.end - compound.start === 1 ||
+      canBeVerb(compound) ||
+      !actions.some((word) => word.end === compound.end && word.start > compound.start && canBeVerb(word)),
+  );
+}
+
 interface Covering {
   mentions: readonly Mention[];
   action: ActionMention | undefined;
@@ -115,7 +132,7 @@ function coverings(input: RoleInput): Map<number, Covering> {
       found.set(mention.start, { mentions: [mention], action: undefined, end: mention.end });
     }
   }
-  for (const action of longestFirst(input.actions)) {
+  for (const action of longestFirst(withoutCompounds(input.actions))) {
     if (!isFree(action)) continue;
     taken.fill(1, action.start, action.end);
     found.set(action.start, { mentions: NO_MENTIONS, action, end: action.end });

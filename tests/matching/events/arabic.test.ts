@@ -71,7 +71,7 @@ describe('Arabic marks (A16)', () => {
     [`ذكرى هجوم ${F}`, 'historical'],
     [`هجوم ${F} عام 2014`, 'historical'],
     [`نورلاند تتصدى لهجوم ${F}`, 'repelled'],
-    [`نورلاند ترفض التفاوض بعد هجوم ${F}`, 'background'],
+    [`نورلاند ترفض التفاوض على خلفية هجوم ${F}`, 'background'],
   ])('marks "%s" as %s', (text, mark) => {
     expect(marks(text, 'ar')).toContain(mark);
     expect(read(text)).toContain('Falcon agent');

@@ -1,5 +1,6 @@
 import type { MarkName } from '../../../evidence/index.ts';
 import { Draft, toReading } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
 import { buildUnits, gapHas, has, isMention, isNamedActor, SEMICOLON, STOP, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
@@ -144,10 +145,13 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
     mark(draft, anchor, 'hypothetical');
   const opener = units[start];
   if (start > 0 && has(opener, W.PRIOR) && !isMention(opener) && !tellsHarmBefore(sentence, start)) {
-    draft.prior = true;
-    mark(draft, opener, 'background');
+    draft.time = LONG_AGO.has(opener?.norm ?? '') ? 'prior' : 'recent';
+    if (draft.time === 'prior') mark(draft, opener, 'background');
   }
 }
+
+/** منذ and على خلفية lead further back than بعد, عقب, إثر, ردا على. */
+const LONG_AGO = wordSet('منذ, على');
 
 /** Only dead and wounded before بعد: nothing newer is told. */
 function tellsHarmBefore(sentence: ArabicSentence, before: number): boolean {

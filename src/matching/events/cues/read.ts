@@ -177,16 +177,7 @@ function readMarks(draft: Draft, clause: CueClause, year: number | undefined): v
     if (name === undefined || draft.marks.some((known) => known.mark === name)) continue;
     draft.marks.push({ mark: name, trigger: trigger?.text ?? unit.norm, start: unit.start, end: unit.end });
   }
-  if (!clause.prior) return;
-  draft.prior = true;
-  const opener = units[clause.start];
-  if (opener !== undefined)
-    draft.marks.push({
-      mark: 'background',
-      trigger: opener.trigger?.text ?? opener.norm,
-      start: opener.start,
-      end: opener.end,
-    });
+  if (clause.prior) draft.time = 'recent';
 }
 
 /** Clauses end at commas only when a verb stands before them: lists and addresses go on. */

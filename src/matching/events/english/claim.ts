@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { gapHas, has, isMention } from '../unit.ts';
+import { COMMA, gapHas, has, isMention } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignAgents } from './active.ts';
 import { readList } from './noun-phrase.ts';
@@ -68,9 +68,21 @@ function readOneClaim(sentence: Sentence, drafts: readonly Draft[], claim: numbe
   if (!event.hasRole('party')) event.attribute('claimed');
 }
 
+/** E17: "base hit by drones, A suspected": for the event before it that nobody is named for. */
+function readTrailingSuspicion(sentence: Sentence, drafts: readonly Draft[], at: number): void {
+  const { units } = sentence;
+  const isLast = at + 1 === units.length || gapHas(units[at + 1], HARD_GAP | COMMA);
+  const event = openEventBefore(drafts, at);
+  let start = at;
+  while (start > (sentence.clauses[sentence.clauseOf[at] ?? 0]?.start ?? 0) && !gapHas(units[start], COMMA))
+    start -= 1;
+  if (isLast && event !== undefined) assignAgents(event, readList(sentence, start, at), 'E17', 'suspected');
+}
+
 /** E12, E13: who claims an event did it, unless the claim names somebody else as the doer. */
 export function readClaims(sentence: Sentence, drafts: readonly Draft[]): void {
   sentence.units.forEach((unit, at) => {
+    if (unit.norm === 'suspected' && !isMention(unit)) readTrailingSuspicion(sentence, drafts, at);
     if (has(unit, W.CLAIM) && !isMention(unit) && isVerbHere(sentence.units, at))
       readOneClaim(sentence, drafts, at);
   });

@@ -14,7 +14,9 @@ const FARTHEST = 8;
 /** The verb that governs the noun, over the words of its noun phrase; undefined when a preposition comes between. */
 export function governorOf(sentence: Sentence, noun: number): number | undefined {
   const { units, speech } = sentence;
-  const start = sentence.clauses[sentence.clauseOf[noun] ?? 0]?.start ?? 0;
+  const clause = sentence.clauses[sentence.clauseOf[noun] ?? 0];
+  // "announces strikes": the verb of saying governs the noun right behind it.
+  const start = clause?.kind === 'said' ? (clause.opener ?? clause.start) : (clause?.start ?? 0);
   for (let at = noun - 1; at >= Math.max(start, noun - FARTHEST); at -= 1) {
     const unit = units[at];
     if (unit === undefined || gapHas(units[at + 1], HARD_GAP)) return undefined;
@@ -53,6 +55,7 @@ export function readLight(sentence: Sentence, draft: Draft): void {
   const isMutual = units[draft.anchor]?.action?.mutual === true;
   if (governor === undefined || (!isMutual && !isOpen(draft))) return;
   const subject = subjectOf(sentence, governor);
+  if (!isMutual && announcesLoss(sentence, draft, governor)) return;
   if (!isMutual) {
     assignAgents(draft, subject.phrases, 'E11', subject.via === 'self' ? 'claimed' : undefined);
     return;
@@ -60,6 +63,12 @@ export function readLight(sentence: Sentence, draft: Draft): void {
   for (const unit of subject.phrases.flatMap((phrase) => phrase.actors)) {
     if (isNamedActor(units[unit])) draft.assign(unit, 'party', 'E21');
   }
+}
+
+/** "announces killing of its chief": nobody else is named as the victim, so the loss is the speaker's own. */
+function announcesLoss(sentence: Sentence, draft: Draft, governor: number): boolean {
+  const isObjectNoun = sentence.units[draft.anchor]?.action?.forms.includes('object-noun') ?? false;
+  return isObjectNoun && has(sentence.units[governor], W.SAY) && !draft.hasRole('target');
 }
 
 function extraGovernor(sentence: Sentence, noun: number, words: readonly string[]): number | undefined {

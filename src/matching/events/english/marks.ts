@@ -151,11 +151,21 @@ function readYear(sentence: Sentence, draft: Draft, year: number | undefined): v
   }
 }
 
+/**
+ * "after", "following", "hours after", "in response to": the act came first, but it is of the same days. Of labelled headlines
+ * with an actor's act behind these words nearly all report it as news. "over", "since", "weeks after" lead further back.
+ */
+const JUST_BEFORE = wordSet('after, following, hours, minutes, shortly, in, to, avenging');
+
 /** E22: behind "after", "over", "in response to" stands an older act, unless the story tells its consequence. */
 function readPrior(sentence: Sentence, draft: Draft): void {
   const opener = priorOpener(sentence, draft.anchor);
   if (opener === undefined || isConsequence(sentence, opener)) return;
-  draft.prior = true;
+  if (JUST_BEFORE.has(sentence.units[opener]?.norm ?? '')) {
+    draft.time = 'recent';
+    return;
+  }
+  draft.time = 'prior';
   mark(draft, sentence.units, opener, 'background');
 }
 

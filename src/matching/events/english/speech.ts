@@ -133,7 +133,8 @@ function verbByNeighbours(units: readonly Unit[], at: number, next: Unit): Speec
   const unit = units[at];
   const previous = units[at - 1];
   if (unit === undefined || !startsNounPhrase(next)) return 'noun';
-  if (previous !== undefined && isMention(previous) && isPlaceOnly(previous)) return 'noun';
+  if (previous !== undefined && isMention(previous) && isPlaceOnly(previous) && has(next, W.DETERMINER))
+    return 'noun';
   const opensClause = previous === undefined || gapHas(unit, ANY_GAP) || has(previous, W.AND | W.SAY);
   if (opensClause) return at === 0 ? 'noun' : 'active';
   if (has(previous, W.INSTRUMENT) && !isMention(previous)) {

@@ -41,6 +41,12 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     words:
       'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, inquiry into, extradited, prosecutors, jury, inquiry, lawsuit, documentary',
   },
+  {
+    classes: 0,
+    mark: 'hypothetical',
+    reach: 'clause',
+    words: 'loom, looms, looming, brewing, brews, inevitable, imminent',
+  },
   { classes: 0, mark: 'historical', reach: 'own', words: 'victim, victims, case' },
   {
     classes: 0,
