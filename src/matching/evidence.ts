@@ -1,6 +1,7 @@
 import { termKey } from '../definitions/term.ts';
 import type { Support } from '../definitions/vocabulary.ts';
 import type { Field, MatchableItem } from '../evidence/index.ts';
+import type { RoleLanguage } from './events/action.ts';
 import type { ActionMention, EventReading, Mention, RoleInput, TokenRange } from './events/reading.ts';
 import { readingLanguage } from './language.ts';
 import type { LibraryIndex, Owner } from './library-index.ts';
@@ -84,6 +85,7 @@ class GatheredField implements FieldEvidence {
   private readonly actions: ActionMention[] = [];
   private readonly item: MatchableItem;
   private readonly readRoles: ReadRoles;
+  private spoken: RoleLanguage | undefined;
   private scoped: readonly ScopedMark[] | undefined;
   private read: readonly EventReading[] | undefined;
 
@@ -158,7 +160,7 @@ class GatheredField implements FieldEvidence {
     index: LibraryIndex,
   ): void {
     const aliases = found.flatMap(({ owner, start, end }): AliasFound[] => {
-      if (owner.kind !== 'alias') return [];
+      if (owner.kind !== 'alias' || this.isForeign(owner)) return [];
       const { needs } = owner.alias;
       const at = { start, end };
       return !needs || isSupported(needs, at, found, title, index) ? [{ ...at, owner }] : [];
@@ -173,12 +175,20 @@ class GatheredField implements FieldEvidence {
     }
   }
 
+  /** Everyday words of Turkish and Kurmanji count only in texts of theirs: folded, many are words of English. */
+  private isForeign({ entry, alias }: AliasFound['owner']): boolean {
+    if (entry.kind !== 'words' || (alias.lang !== 'tr' && alias.lang !== 'kmr')) return false;
+    return this.language() !== alias.lang;
+  }
+
+  private language(): RoleLanguage {
+    this.spoken ??= readingLanguage(this.text, this.item.lang);
+    return this.spoken;
+  }
+
   private takeActions(found: readonly Found<Owner>[]): void {
-    let language: string | undefined;
     for (const { owner, start, end } of found) {
-      if (owner.kind !== 'action') continue;
-      language ??= readingLanguage(this.text, this.item.lang);
-      if (owner.form.lang !== language) continue;
+      if (owner.kind !== 'action' || owner.form.lang !== this.language()) continue;
       const { text: _text, lang: _lang, ...sense } = owner.form;
       this.actions.push({ action: owner.entry.name, start, end, ...sense });
       push(this.entries, owner.entry.name, { start, end, term: owner.entry.name });
