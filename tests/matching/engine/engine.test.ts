@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../../src/matching/engine/engine.ts';
 import { IndexFormatError, pack, unpack } from '../../../src/matching/engine/layout.ts';
+import type { ReadRoles } from '../../../src/matching/evidence.ts';
 import { compilePlainly } from '../../../src/matching/plain-matcher.ts';
 import { readUnresolved } from '../../../src/matching/unresolved-roles.ts';
 import { randomItem, randomLibrary, readByOrder } from './random-library.ts';
+
+const recording =
+  (log: string[] | undefined): ReadRoles =>
+  (input) => {
+    log?.push(JSON.stringify([input.text, input.mentions, input.actions]));
+    return readByOrder(input);
+  };
 
 const items = fc.array(randomItem, { minLength: 1, maxLength: 6 });
 
@@ -13,13 +21,18 @@ describe('the engine', () => {
     let hits = 0;
     fc.assert(
       fc.property(randomLibrary, items, (library, list) => {
-        const plain = compilePlainly(library, readByOrder);
-        const engine = new Engine(library, readByOrder);
+        const asked: string[][] = [[], []];
+        const [plain, engine] = [
+          compilePlainly(library, recording(asked[0])),
+          new Engine(library, recording(asked[1])),
+        ];
         for (const item of list) {
           const expected = plain.match(item);
           hits += expected.length;
           expect(engine.match(item)).toEqual(expected);
         }
+        // What the role pass is given, in which order, must not depend on who asks it.
+        expect(asked[0]).toEqual(expect.arrayContaining(asked[1] ?? []));
       }),
       { numRuns: 500 },
     );

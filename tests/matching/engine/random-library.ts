@@ -32,7 +32,7 @@ function entry(
 /** Names within names, an alias that needs support, one that needs its capitals, clitics, places in places, actions. */
 const vocabulary: Vocabulary = {
   entries: new Map([
-    entry('actors.falcon', [alias('falcon brigade'), alias('falcon'), alias('كتائب الحشد')], {
+    entry('actors.falcon', [alias('falcon brigade'), alias('falcon'), alias('حشد'), alias('كتائب الحشد')], {
       lists: ['actors.armed'],
     }),
     entry('actors.hashd', [alias('الحشد الشعبي'), alias('الحشد')], { lists: ['actors.armed'] }),
