@@ -11,6 +11,8 @@ import type { Storage } from './storage.ts';
 export interface DashboardProps {
   storage: Storage;
   variables: Variables;
+  /** Readers may silence alerts. */
+  muting: boolean;
 }
 
 /** The address people read at; made before the function, because mails carry links to it. */
@@ -43,11 +45,16 @@ export class DashboardApi extends Construct {
   }
 }
 
-/** Pages and JSON API; reads the table and changes nothing. */
+/** Pages and JSON API; reads the table and changes nothing, save silences where the operator lets readers mute. */
 export class Dashboard extends Construct {
   readonly dashboard: SignpostFunction;
 
-  constructor(scope: Construct, id: string, { api }: DashboardApi, { storage, variables }: DashboardProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { api }: DashboardApi,
+    { storage, variables, muting }: DashboardProps,
+  ) {
     super(scope, id);
     this.dashboard = new SignpostFunction(this, 'Pages', {
       name: 'dashboard',
@@ -58,6 +65,7 @@ export class Dashboard extends Construct {
     this.dashboard.allow(
       ...storage.statements({ reads: true, indexes: ['bySubject', 'byTime'], puts: false, updates: false }),
     );
+    if (muting) this.dashboard.allow(storage.mayMute());
     const integration = new HttpLambdaIntegration('Integration', this.dashboard.lambda);
     api.addRoutes({ path: '/', integration });
     api.addRoutes({ path: '/{proxy+}', integration });

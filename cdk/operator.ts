@@ -47,6 +47,8 @@ const schema = z.strictObject({
   contact: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   /** Where readers find the dashboard, when that is not the API's own address. */
   dashboardUrl: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
+  /** Whoever may open the dashboard may also silence alerts. */
+  muting: z.preprocess(asFlag, z.boolean('must be true or false')).default(false),
   exercise: z.preprocess(asFlag, z.boolean('must be true or false')).default(false),
 });
 

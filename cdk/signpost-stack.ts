@@ -57,7 +57,11 @@ export class SignpostStack extends Stack {
       tick,
     });
     const { report } = new Reporting(this, 'Reporting', { storage, timers, operator, variables });
-    const { dashboard } = new Dashboard(this, 'Dashboard', dashboardApi, { storage, variables });
+    const { dashboard } = new Dashboard(this, 'Dashboard', dashboardApi, {
+      storage,
+      variables,
+      muting: operator.muting,
+    });
     new Observability(this, 'Observability', {
       operators: operator.operators ?? operator.alertRecipients,
       functions: [collection.schedule, collection.collect, assess, notify, report, dashboard],
@@ -96,6 +100,7 @@ const variablesOf = (operator: Operator, apiUrl: string): Variables => ({
   tickSeconds: String(operator.tickMinutes * 60),
   feedsPerMessage: String(operator.feedsPerMessage),
   exercise: String(operator.exercise),
+  muting: String(operator.muting),
   dashboardUrl: operator.dashboardUrl ?? apiUrl,
   ...(operator.contact ? { contact: operator.contact } : {}),
 });

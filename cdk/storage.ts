@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { SILENCES } from '../src/store/silences.ts';
 import { type IndexName, TABLE_SHAPE } from '../src/store/table.ts';
 
 /** What a function does with the table; anything not listed it cannot do. Nothing ever deletes or scans. */
@@ -39,6 +40,15 @@ export class Storage extends Construct {
         projectionType: ProjectionType.ALL,
       });
     }
+  }
+
+  /** Keeping silences, and writing nothing else: the condition is on the partition. */
+  mayMute(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SILENCES] } },
+    });
   }
 
   /** Statements for exactly this use. */

@@ -16,7 +16,8 @@ const silenceSchema = shapeOf<Silence>()({
   until: instant,
 });
 
-const SILENCES = 'SILENCES';
+/** The one partition of all silences; who may mute needs to write nowhere else. */
+export const SILENCES = 'SILENCES';
 const keyOf = (id: string): Key => ({ pk: SILENCES, sk: id });
 
 /** Mutes, with owner, reason and end; forgotten long after they ended. */

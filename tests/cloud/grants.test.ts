@@ -221,6 +221,18 @@ describe('the grants', () => {
     );
   });
 
+  it('let the dashboard write silences, and only those, where the operator allows muting', () => {
+    const writes = statementsOf(synthesize({ muting: true }), prefixOf('dashboard')).filter(({ Action }) =>
+      Action.includes('dynamodb:PutItem'),
+    );
+    expect(writes).toMatchObject([
+      {
+        Action: ['dynamodb:PutItem'],
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SILENCES'] } },
+      },
+    ]);
+  });
+
   it('let functions send only to the queue behind them', () => {
     const sends = (name: FunctionName) =>
       JSON.stringify(grantsOf(name).filter(({ Action }) => Action.includes('sqs:SendMessage')));
