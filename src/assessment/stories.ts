@@ -7,11 +7,12 @@ import type {
   Reliability,
   StoryId,
 } from '../evidence/index.ts';
-import { DAY } from '../evidence/index.ts';
 import type { Likeness } from './likeness.ts';
 import { commonIn, dimmed, likenessOf } from './likeness.ts';
 import type { Member } from './sameness.ts';
-import { REACH, sameness, sameText } from './sameness.ts';
+import { sameText } from './sameness.ts';
+import type { Draft } from './shelf.ts';
+import { Shelf } from './shelf.ts';
 import { timesOf } from './times.ts';
 
 /** Hits of one indicator about one happening: the unit that is counted. */
@@ -39,24 +40,10 @@ export interface Story {
 export const counts = (hit: HitRecord): boolean => !hit.demoted && !hit.backfill;
 
 const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B', 'C']);
-/** Longest a story goes on collecting reports after its first one; only reposts of its own texts come later. */
-const STORY_SPAN = 2 * DAY;
-/** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
-const MAX_FACES = 12;
-const MAX_CANDIDATES = 16;
+/** Copies of one text that a further one is compared with. */
+const MAX_COPIES = 12;
 /** Texts of one story kept apart before further ones of a known family are passed over. */
 const MAX_TEXTS = 40;
-/** Words found in more open stories than this tell nothing. */
-const COMMON = 200;
-
-interface Draft {
-  first: EpochMillis;
-  last: EpochMillis;
-  members: Member[];
-  /** Members with different texts. */
-  faces: Member[];
-}
-
 const byTime = (a: Member, b: Member): number => a.at - b.at || (a.hit.id < b.hit.id ? -1 : 1);
 
 /** One record per hit id; of differing ones the first observed, then the smallest as text. */
@@ -75,109 +62,6 @@ function precedes(a: HitRecord, b: HitRecord): boolean {
   return JSON.stringify(a) < JSON.stringify(b);
 }
 
-/** Open stories of one indicator, findable by the words that newcomers share with them. */
-class Shelf {
-  readonly drafts: Draft[] = [];
-  private postings = new Map<string, number[]>();
-
-  /** Members of one pass, oldest first. */
-  add(members: readonly Member[]): void {
-    this.postings = new Map();
-    for (const [at, draft] of this.drafts.entries()) for (const face of draft.faces) this.index(face, at);
-    for (const member of members) this.place(member);
-  }
-
-  private place(member: Member): void {
-    const home = this.best(member);
-    if (home === undefined) this.open(member);
-    else this.join(home, member);
-  }
-
-  private open(member: Member): void {
-    this.drafts.push({ first: member.at, last: member.at, members: [member], faces: [member] });
-    this.index(member, this.drafts.length - 1);
-  }
-
-  private join(at: number, member: Member): void {
-    const draft = this.drafts[at];
-    if (draft === undefined) return;
-    draft.members.push(member);
-    draft.last = Math.max(draft.last, member.at);
-    const known = draft.faces.some((face) => face.likeness.key === member.likeness.key);
-    if (known || draft.faces.length >= MAX_FACES) return;
-    draft.faces.push(member);
-    this.index(member, at);
-  }
-
-  private index(member: Member, at: number): void {
-    for (const key of keysOf(member)) {
-      const posting = this.postings.get(key);
-      if (posting === undefined) this.postings.set(key, [at]);
-      else if (posting.at(-1) !== at && !posting.includes(at)) posting.push(at);
-    }
-  }
-
-  /** Stories that share a telling key or two words with the newcomer, the most promising first. */
-  private candidates(member: Member): number[] {
-    const votes = new Map<number, number>();
-    for (const key of keysOf(member)) {
-      const telling = TELLING.has(key.charAt(0));
-      const posting = this.openOnes(key, member.at);
-      if (posting.length > COMMON && !telling) continue;
-      for (const at of posting.slice(-COMMON)) votes.set(at, (votes.get(at) ?? 0) + (telling ? 9 : 1));
-    }
-    const ranked = [...votes].filter(([, count]) => count > 1).sort(([i, a], [k, b]) => b - a || i - k);
-    return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
-  }
-
-  /** Long postings lose the stories past every reach: hits arrive in time order. */
-  private openOnes(key: string, now: EpochMillis): number[] {
-    const posting = this.postings.get(key);
-    if (posting === undefined) return [];
-    if (posting.length <= COMMON) return posting;
-    const open = posting.filter((at) => now - (this.drafts[at]?.last ?? 0) <= REACH.repost);
-    this.postings.set(key, open);
-    return open;
-  }
-
-  private best(member: Member): number | undefined {
-    let best: { at: number; strength: number } | undefined;
-    for (const at of this.candidates(member).sort((a, b) => a - b)) {
-      const strength = this.strength(at, member);
-      if (strength !== undefined && (best === undefined || strength > best.strength)) best = { at, strength };
-    }
-    return best?.at;
-  }
-
-  private strength(at: number, member: Member): number | undefined {
-    const draft = this.drafts[at];
-    if (draft === undefined) return undefined;
-    let best: number | undefined;
-    for (const face of draft.faces) {
-      const same = sameness(face, member);
-      if (same === undefined) continue;
-      if (same.kind !== 'repost' && member.at - draft.first > STORY_SPAN) continue;
-      best = Math.max(best ?? 0, same.strength);
-    }
-    return best;
-  }
-}
-
-/** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
-const SUMMARY_KEYS = 4;
-/** First characters of the keys of which one alone makes a candidate: whole title, summary, roles, place, doer. */
-const TELLING = new Set(['=', '~', '>', '@', '&']);
-
-/** What a newcomer is looked up by. */
-function keysOf({ likeness }: Member): string[] {
-  const summary = [...likeness.summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
-  const keys = [`=${likeness.key}`, ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
-  for (const place of likeness.places) keys.push(`@${place}`);
-  if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
-  if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);
-  return keys;
-}
-
 /** The families that had a text of the story first, wire copies left out. Members oldest first. */
 function originators(members: readonly Member[]): FamilyId[] {
   const families = new Set<FamilyId>();
@@ -189,7 +73,7 @@ function originators(members: readonly Member[]): FamilyId[] {
       texts.push([member]);
       families.add(member.hit.family);
     } else if (
-      copies.length < MAX_FACES &&
+      copies.length < MAX_COPIES &&
       !copies.some((copy) => copy.likeness.key === member.likeness.key)
     ) {
       copies.push(member);

@@ -1,0 +1,144 @@
+import type { EpochMillis } from '../evidence/index.ts';
+import { DAY } from '../evidence/index.ts';
+import type { Member } from './sameness.ts';
+import { REACH, sameness } from './sameness.ts';
+
+/** How long after its first report a story goes on collecting others, by how they belong to it (ours). */
+const STORY_SPAN = { happening: 2 * DAY, text: 4 * DAY, repost: Number.POSITIVE_INFINITY } as const;
+/** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
+const MAX_FACES = 12;
+const MAX_CANDIDATES = 16;
+/** Words found in more open stories than this tell nothing. */
+const COMMON = 200;
+
+/** A story in the making. */
+export interface Draft {
+  first: EpochMillis;
+  last: EpochMillis;
+  members: Member[];
+  /** Members with different texts. */
+  faces: Member[];
+  /** The newest member under each title. */
+  titles: Map<string, Member>;
+}
+
+/** Open stories of one indicator, findable by the words that newcomers share with them. */
+export class Shelf {
+  readonly drafts: Draft[] = [];
+  private postings = new Map<string, number[]>();
+
+  /** Members of one pass, oldest first. */
+  add(members: readonly Member[]): void {
+    this.postings = new Map();
+    for (const [at, draft] of this.drafts.entries()) this.indexAll(draft, at);
+    for (const member of members) this.place(member);
+  }
+
+  private place(member: Member): void {
+    const home = this.best(member);
+    if (home === undefined) this.open(member);
+    else this.join(home, member);
+  }
+
+  private open(member: Member): void {
+    const titles = new Map([[member.likeness.key, member]]);
+    this.drafts.push({ first: member.at, last: member.at, members: [member], faces: [member], titles });
+    this.index(keysOf(member), this.drafts.length - 1);
+  }
+
+  private join(at: number, member: Member): void {
+    const draft = this.drafts[at];
+    if (draft === undefined) return;
+    draft.members.push(member);
+    draft.last = Math.max(draft.last, member.at);
+    const known = draft.titles.has(member.likeness.key);
+    draft.titles.set(member.likeness.key, member);
+    if (known) return;
+    const face = draft.faces.length < MAX_FACES;
+    if (face) draft.faces.push(member);
+    this.index(face ? keysOf(member) : [titleKey(member)], at);
+  }
+
+  private indexAll(draft: Draft, at: number): void {
+    for (const member of draft.titles.values()) this.index([titleKey(member)], at);
+    for (const face of draft.faces) this.index(keysOf(face), at);
+  }
+
+  private index(keys: readonly string[], at: number): void {
+    for (const key of keys) {
+      const posting = this.postings.get(key);
+      if (posting === undefined) this.postings.set(key, [at]);
+      else if (posting.at(-1) !== at && !posting.includes(at)) posting.push(at);
+    }
+  }
+
+  /** Stories that share a telling key or two words with the newcomer, the most promising first. */
+  private candidates(member: Member): number[] {
+    const votes = new Map<number, number>();
+    for (const key of keysOf(member)) {
+      const weight = TELLING.get(key.charAt(0)) ?? 1;
+      const posting = this.openOnes(key, member.at);
+      if (posting.length > COMMON && weight === 1) continue;
+      for (const at of posting.slice(-COMMON)) votes.set(at, (votes.get(at) ?? 0) + weight);
+    }
+    const ranked = [...votes].filter(([, count]) => count > 1).sort(([i, a], [k, b]) => b - a || i - k);
+    return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
+  }
+
+  /** Long postings lose the stories past every reach: hits arrive in time order. */
+  private openOnes(key: string, now: EpochMillis): number[] {
+    const posting = this.postings.get(key);
+    if (posting === undefined) return [];
+    if (posting.length <= COMMON) return posting;
+    const open = posting.filter((at) => now - (this.drafts[at]?.last ?? 0) <= REACH.repost);
+    this.postings.set(key, open);
+    return open;
+  }
+
+  private best(member: Member): number | undefined {
+    let best: { at: number; strength: number } | undefined;
+    for (const at of this.candidates(member).sort((a, b) => a - b)) {
+      const strength = this.strength(at, member);
+      if (strength !== undefined && (best === undefined || strength > best.strength)) best = { at, strength };
+    }
+    return best?.at;
+  }
+
+  private strength(at: number, member: Member): number | undefined {
+    const draft = this.drafts[at];
+    if (draft === undefined) return undefined;
+    let best: number | undefined;
+    const twin = draft.titles.get(member.likeness.key);
+    for (const face of twin === undefined ? draft.faces : [...draft.faces, twin]) {
+      const same = sameness(face, member);
+      if (same === undefined) continue;
+      if (member.at - draft.first > STORY_SPAN[same.kind]) continue;
+      best = Math.max(best ?? 0, same.strength);
+    }
+    return best;
+  }
+}
+
+/** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
+const SUMMARY_KEYS = 4;
+/** Keys of which one alone makes a candidate, by first character: whole title, summary, roles, place, doer. */
+const TELLING: ReadonlyMap<string, number> = new Map([
+  ['=', 50],
+  ['~', 20],
+  ['>', 3],
+  ['@', 3],
+  ['&', 2],
+]);
+
+const titleKey = ({ likeness }: Member): string => `=${likeness.key}`;
+
+/** What a newcomer is looked up by. */
+function keysOf(member: Member): string[] {
+  const { likeness } = member;
+  const summary = [...likeness.summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
+  const keys = [titleKey(member), ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
+  for (const place of likeness.places) keys.push(`@${place}`);
+  if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
+  if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);
+  return keys;
+}
