@@ -8,6 +8,8 @@ const STORY_SPAN = { happening: 2 * DAY, text: 4 * DAY, repost: Number.POSITIVE_
 /** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
 const MAX_FACES = 12;
 const MAX_CANDIDATES = 16;
+/** Shorter postings are not worth tidying. */
+const SHORT = 16;
 /** Words found in more open stories than this tell nothing. */
 const COMMON = 200;
 
@@ -89,8 +91,10 @@ export class Shelf {
   private openOnes(key: string, now: EpochMillis): number[] {
     const posting = this.postings.get(key);
     if (posting === undefined) return [];
-    if (posting.length <= COMMON) return posting;
-    const open = posting.filter((at) => now - (this.drafts[at]?.last ?? 0) <= REACH.repost);
+    const expired = (at: number): boolean => now - (this.drafts[at]?.last ?? 0) > REACH.repost;
+    const [oldest] = posting;
+    if (posting.length <= SHORT || oldest === undefined || !expired(oldest)) return posting;
+    const open = posting.filter((at) => !expired(at));
     this.postings.set(key, open);
     return open;
   }
