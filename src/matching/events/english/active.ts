@@ -49,6 +49,21 @@ export function ownerOfPlace(sentence: Sentence, list: readonly NounPhrase[], en
   return isProperty ? readList(sentence, last.end + 1, end) : [];
 }
 
+/** "kill two, settlers set homes ablaze": a name behind a comma with more words behind it is the subject of those. */
+function beforeNextSubject(sentence: Sentence, list: readonly NounPhrase[]): NounPhrase[] {
+  const { units } = sentence;
+  const isSubject = (phrase: NounPhrase): boolean => {
+    const last = phrase.actors.at(-1);
+    return (
+      gapHas(units[phrase.start], COMMA) &&
+      last !== undefined &&
+      units.slice(last + 1, phrase.end).some(({ classes, action }) => classes === 0 && action === undefined)
+    );
+  };
+  const next = list.findIndex((phrase, index) => index > 0 && isSubject(phrase));
+  return next === -1 ? [...list] : list.slice(0, next);
+}
+
 /** "kill ten, including B commander". */
 function includedAfter(sentence: Sentence, from: number, end: number): NounPhrase[] {
   for (let at = from; at < end; at += 1) {
@@ -61,7 +76,7 @@ function includedAfter(sentence: Sentence, from: number, end: number): NounPhras
 /** E18: list elements after the verb count while each is a plain phrase; "hits A, B hits C" ends at the clause. */
 export function objectsAfter(sentence: Sentence, from: number, end: number): NounPhrase[] {
   if (gapHas(sentence.units[from], COMMA | HARD_GAP)) return [];
-  const direct = readList(sentence, from, end);
+  const direct = beforeNextSubject(sentence, readList(sentence, from, end));
   const list = [...direct, ...ownerOfPlace(sentence, direct, end), ...includedAfter(sentence, from, end)];
   return list.filter((phrase, index) => index === 0 || phrase.kind !== 'event');
 }

@@ -9,7 +9,9 @@ import { subjectOf } from './subject.ts';
 
 /** "without claiming", "no group claimed". */
 function isDenied(sentence: Sentence, claim: number): boolean {
-  return has(sentence.units[claim - 1], W.NEGATION) || has(sentence.units[claim - 2], W.NEGATION);
+  const { units } = sentence;
+  const stopsShort = units[claim - 1]?.norm === 'of' && units[claim - 2]?.norm === 'short';
+  return stopsShort || has(units[claim - 1], W.NEGATION) || has(units[claim - 2], W.NEGATION);
 }
 
 const isFinalClaim = (sentence: Sentence, claim: number): boolean => {

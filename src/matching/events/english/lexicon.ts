@@ -144,7 +144,7 @@ export const QUANTIFIERS: Lexicon = compileLexicon([
 
 /** Nouns by shape only: when the neighbours say "noun", these are things, not events ("hits Falcon targets"). */
 export const NOUN_OR_VERB = wordSet(
-  'target, targets, bomb, bombs, shell, shells, hit, hits, fire, fires, raid, raids, strike, strikes, attack, attacks, storm, storms, ambush, ambushes, assault, assaults, shot, shots, rocket, rockets, blast, blasts, bombard, clash, clashes, fight, fights, battle, battles, execute, murder, murders, massacre, massacres, assassin, siege, seize, abduct, kidnap, torch, loot, raze, mortar, kill, kills, launch, launches, threat, threats, protest, protests, march, patrol, order, orders, demand, demands, return, release, withdrawal, arrest, arrests, talk, talks, meet, call, calls, plot, plots, plan, plans, block, blocks, control, controls, capture, sanction, sanctions, ban, break, breaks, escape, escapes, riot, riots, drill, drills, hijack, deal, sabotage, offensive',
+  'target, targets, bomb, bombs, shell, shells, hit, hits, fire, fires, raid, raids, strike, strikes, attack, attacks, storm, storms, ambush, ambushes, assault, assaults, shot, shots, rocket, rockets, blast, blasts, bombard, clash, clashes, fight, fights, battle, battles, execute, murder, murders, massacre, massacres, assassin, siege, seize, abduct, kidnap, torch, loot, raze, mortar, launch, launches, threat, threats, protest, protests, march, patrol, order, orders, demand, demands, return, release, withdrawal, arrest, arrests, talk, talks, meet, call, calls, plot, plots, plan, plans, block, blocks, control, controls, capture, sanction, sanctions, ban, break, breaks, escape, escapes, riot, riots, drill, drills, hijack, deal, sabotage, offensive',
 );
 
 /** "to" after these is a preposition: "response to attacks", "linked to attack". */
@@ -193,7 +193,7 @@ export const CONTROLS_NOUN = wordSet(
 
 /** Harm done on the way: "wounds three in attack on base" makes the subject the agent of the attack. */
 export const HARMS = wordSet(
-  'wound, wounds, injure, injures, injuring, wounding, destroy, destroys, damage, damages, use, uses, used, leave, leaves, cause, causes, caused, causing, destroyed, damaged, inflict, inflicts, lose, loses, seize, seizes',
+  'wound, wounds, injure, injures, injuring, wounding, destroy, destroys, damage, damages, use, uses, used, leave, leaves, cause, causes, caused, causing, destroyed, damaged, inflict, inflicts, lose, loses, seize, seizes, burn, burns, burned, steal, steals, stole, torch, torches, torched, vandalize, vandalizes, ransack, ransacks, loot, loots, rob, robs, uproot, uproots, smash, smashes',
 );
 
 /** Joined to an actor's name by a hyphen, or standing before it: the actor has no part. */

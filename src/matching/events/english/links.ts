@@ -1,5 +1,5 @@
 import type { Decision, Draft } from '../draft.ts';
-import { gapHas, has, isMention } from '../unit.ts';
+import { gapHas, has, isMention, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignTargets } from './active.ts';
 import type { Sentence } from './sentence.ts';
@@ -79,6 +79,13 @@ function linkEventBehind(sentence: Sentence, verb: Draft, noun: Draft): void {
   if (!verb.hasRole('target')) share(noun, verb, 'target', 'E5');
 }
 
+/** "wounded", "dead": said of the subject, as "casualties" is not. */
+const isSuffered = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  has(unit, W.CASUALTY) &&
+  !isMention(unit) &&
+  /(?:ed|dead|hurt|slain|dies?)$/.test(unit.norm);
+
 /** "B wounded in A strike": the harm is told by a word that is no action of the vocabulary. */
 function linkCasualty(sentence: Sentence, noun: Draft): void {
   if (noun.hasRole('target')) return;
@@ -88,7 +95,7 @@ function linkCasualty(sentence: Sentence, noun: Draft): void {
   for (let at = noun.anchor - 1; at > start; at -= 1) {
     if (gapHas(units[at + 1], HARD_GAP)) return;
     if (speech[at] === 'active') return;
-    if (!has(units[at], W.CASUALTY) || isMention(units[at]) || speech[at] !== 'none') continue;
+    if (!isSuffered(units[at]) || speech[at] !== 'none') continue;
     const preposition = leadingPreposition(sentence, at, noun.anchor);
     if (preposition === 'in' || preposition === 'by' || preposition === 'from') {
       if (!speech.slice(start, at).includes('active'))

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, HYPHEN, has, isMention, isPlaceOnly, isSite, SLASH, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignAgents, assignTargets, dismissNamed, ownerOfPlace } from './active.ts';
@@ -23,6 +24,11 @@ const ENDS_LEFT: number =
   W.MODAL |
   W.RELATIVE |
   W.PRONOUN;
+
+/** One person before the event noun is whom it hit: "Falcon chief strike". */
+const LEADERS = wordSet(
+  'chief, commander, leader, official, spokesman, emir, boss, head, general, mastermind, minister',
+);
 
 interface LeftNeighbour {
   /** The actor standing left of the noun, over adjectives and instruments. */
@@ -146,6 +152,7 @@ function isTargetOfNoun(sentence: Sentence, draft: Draft, left: LeftNeighbour, u
   const isOwner = unit.possessive || (left.actor !== undefined && isLinked(sentence.units, left.actor));
   if (left.property && !isOwner) return true;
   if (isPlaceOnly(unit)) return !unit.possessive;
+  if (LEADERS.has(sentence.units[draft.anchor - 1]?.norm ?? '') && !isOwner) return true;
   if (!isObjectNoun(sentence, draft.anchor)) return false;
   if (unit.possessive || sentence.units[draft.anchor + 1]?.norm === 'of') return left.people;
   return left.people || !isPlural(sentence.units[draft.anchor]);
@@ -202,6 +209,15 @@ function assignList(
 const withoutEvents = (list: readonly NounPhrase[]): NounPhrase[] =>
   list.filter(({ kind }) => kind !== 'event');
 
+/** "attack from Lebanon" says where it came from. */
+const withoutScenes = (sentence: Sentence, list: readonly NounPhrase[]): NounPhrase[] =>
+  list.filter(({ actors }) =>
+    actors.every((at) => {
+      const unit = sentence.units[at];
+      return unit === undefined || !isScene(unit);
+    }),
+  );
+
 /** E7, E8: what follows the event noun behind "on", "against", "by", "from". */
 function readRight(sentence: Sentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -221,7 +237,8 @@ function readRight(sentence: Sentence, draft: Draft): void {
     }
     if (speech[at] === 'active' || speech[at] === 'ing' || speech[at] === 'passive') return;
     if (has(unit, W.AGENT_MARKER | W.FROM)) {
-      assignAgents(draft, withoutEvents(readList(sentence, at + 1, end)), 'E8');
+      const list = withoutEvents(readList(sentence, at + 1, end));
+      assignAgents(draft, unit.norm === 'from' ? withoutScenes(sentence, list) : list, 'E8');
     } else if (has(unit, W.TARGET_MARKER) || own.includes(unit.norm)) {
       const list = readList(sentence, at + 1, end);
       assignTargets(draft, withoutEvents([...list, ...ownerOfPlace(sentence, list, end)]), 'E7');

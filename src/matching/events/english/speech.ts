@@ -62,7 +62,7 @@ const isNumeral = (unit: Unit | undefined): boolean =>
 /** The word before makes a noun of this one: determiner, possessor, number, adjective, preposition. */
 function nounByLeft(previous: Unit | undefined, unit: Unit, before: Unit | undefined): boolean {
   if (previous === undefined || gapHas(unit, ANY_GAP)) return false;
-  if (previous.possessive || isNumeral(previous)) return true;
+  if ((previous.possessive && !has(previous, W.PRONOUN)) || isNumeral(previous)) return true;
   if (isMention(previous)) return gapHas(unit, HYPHEN);
   if (previous.norm === 'to') return isNounAfterTo(unit, before);
   if (has(previous, W.BREAK)) return true;
@@ -203,7 +203,10 @@ function ingSpeech(units: readonly Unit[], at: number): Speech {
   if (has(next, W.PREPOSITION | W.AGENT_MARKER | W.BREAK | W.AND) || isPlainVerb(next)) return 'noun';
   if (has(next, W.DETERMINER | W.NUMBER) && !has(previous, W.DETERMINER)) return 'ing';
   if (previous !== undefined && !gapHas(unit, ANY_GAP)) {
-    if (previous.possessive || has(previous, W.DETERMINER | W.ADJECTIVE | W.INSTRUMENT | W.NUMBER))
+    if (
+      (previous.possessive && !has(previous, W.PRONOUN)) ||
+      has(previous, W.DETERMINER | W.ADJECTIVE | W.INSTRUMENT | W.NUMBER)
+    )
       return 'noun';
     if (isMention(previous) && !startsNounPhrase(next)) return 'noun';
   }

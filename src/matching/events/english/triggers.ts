@@ -13,7 +13,13 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
       'vow, vows, vowed, vowing, plan, plans, planned, planning, threaten, threatens, threatened, threatening, will, would, could, may, might, shall, should, must, if, unless, in case of, wary of, fear, fears, feared, fearing, fear of, fears of, risk, risks, risk of, risking, warn, warns, warned, warning, warnings, prepare, prepares, prepared, preparing, prepares for, preparing for, call for, calls for, called for, calling for, urge, urges, urged, urging, call on, calls on, called on, instruct, instructs, instructed, intend, intends, intended, aim, aims, seek, seeks, sought, want, wants, wanted, consider, considers, considering, considered, mull, mulls, mulling, weigh, weighs, weighing, eye, eyes, eyeing, ready to, ready for, readies, poised, set to, expected, expects, expect, promise, promises, promised, pledge, pledges, pledged, propose, proposes, possible, potential, imminent, future, planned, looming, threat of, threats of, likely to, order, orders, ordered, push, pushes, pushed, incite, incites, encourage, encourages, brace, braces, bracing, brace for, braces for, possibility of, prospect of, prospects of, hypothetical, would be, hope, hopes, hoped, ask, asks, demand, demands, demanded, talk of, wont, wouldnt, cant, swear, swears, swore, signal, signals, hint, hints, anticipate, anticipates, anticipating, in anticipation of, on alert for, bound to, about to, due to launch, green light, greenlights, authorize, authorizes, authorized, authorises, when if, whether, debate, debates, option, options, scenario, scenarios, predict, predicts, predicted, able to, capable of, ability to, tells, tell, told, agree, agrees, agreed, need to, needs to, allow, allows, allowed, ultimatum, deadline',
   },
   { classes: 0, mark: 'hypothetical', reach: 'sentence', words: 'hypothetically, what if' },
-  { classes: 0, mark: 'hypothetical', reach: 'own', words: 'threat, threats, fears, fear' },
+  {
+    classes: 0,
+    mark: 'hypothetical',
+    reach: 'own',
+    words:
+      'threat, threats, fears, fear, plan, plans, plot, plots, warning, warnings, alert, ambitions, preparations',
+  },
   {
     classes: 0,
     mark: 'negated',
