@@ -10,11 +10,12 @@ export function checkAlternatives(
   placeOf: (index: number) => Place,
   findings: Findings,
 ): void {
+  const keys = of.map(conditionKey);
+  const wildcards = of.filter((each) => each.type === 'term' && each.term.prefix);
   of.forEach((condition, index) => {
-    const key = conditionKey(condition);
-    const twin = of.findIndex((other) => conditionKey(other) === key);
-    const cover = of.find((other) => conditionKey(other) !== key && coversClause(other, condition));
-    if (twin < index) {
+    const key = keys[index] ?? '';
+    const cover = wildcards.find((other) => conditionKey(other) !== key && coversClause(other, condition));
+    if (keys.indexOf(key) < index) {
       findings.error(
         placeOf(index),
         'duplicate-clause',

@@ -26,28 +26,51 @@ export function indicatorRule(
 ): string {
   const { condition, exclude, fields, sources, marks, says } = indicator;
   const names = new Set([condition, ...exclude].flatMap(namesIn));
-  const words = [...names].sort().map((name) => [name, entriesOf(name, vocabulary)]);
+  const words = [...names].sort().map((name) => [name, nameHash(name, vocabulary)]);
   return hashOf({ condition, exclude, fields, sources, marks, says, words });
 }
 
-function entriesOf(name: string, vocabulary: Vocabulary): unknown {
-  return (vocabulary.lists.get(name) ?? []).map((member) => {
-    const entry = vocabulary.entries.get(member);
-    const aliases = (entry?.aliases ?? []).map(({ term, needs }) => {
+/** Hashes of names already computed, by vocabulary: most indicators reach the same lists. */
+const known = new WeakMap<Vocabulary, Map<string, string>>();
+
+function remembered(vocabulary: Vocabulary, key: string, compute: () => string): string {
+  const hashes = known.get(vocabulary) ?? new Map<string, string>();
+  known.set(vocabulary, hashes);
+  const hash = hashes.get(key) ?? compute();
+  hashes.set(key, hash);
+  return hash;
+}
+
+/** Everything a list, place or entry can match. */
+function nameHash(name: string, vocabulary: Vocabulary): string {
+  const members = vocabulary.lists.get(name) ?? [];
+  return remembered(vocabulary, `list ${name}`, () =>
+    hashOf(members.map((member) => [member, entryHash(member, vocabulary)])),
+  );
+}
+
+function entryHash(name: string, vocabulary: Vocabulary): string {
+  return remembered(vocabulary, `entry ${name}`, () => {
+    const entry = vocabulary.entries.get(name);
+    const aliases = (entry?.aliases ?? []).map(({ term, lang, needs }) => {
       const support = needs && {
         within: needs.within,
         terms: needs.terms.map(termKey).sort(),
-        lists: needs.lists.map((list) => [list, spellings(list, vocabulary)]),
+        lists: needs.lists.map((list) => [list, spellingsHash(list, vocabulary)]),
       };
-      return { term: termKey(term), support };
+      return { term: termKey(term), lang, support };
     });
-    return { member, aliases, action: entry?.action };
+    return hashOf({ aliases, action: entry?.action });
   });
 }
 
-const spellings = (list: string, vocabulary: Vocabulary): string[] =>
-  (vocabulary.lists.get(list) ?? []).flatMap((member) =>
-    (vocabulary.entries.get(member)?.aliases ?? []).map(({ term }) => termKey(term)),
+const spellingsHash = (list: string, vocabulary: Vocabulary): string =>
+  remembered(vocabulary, `spellings ${list}`, () =>
+    hashOf(
+      (vocabulary.lists.get(list) ?? []).flatMap((member) =>
+        (vocabulary.entries.get(member)?.aliases ?? []).map(({ term }) => termKey(term)),
+      ),
+    ),
   );
 
 /** Every vocabulary name a condition mentions. */
