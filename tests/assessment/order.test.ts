@@ -152,6 +152,44 @@ it('is grouped the same with a memo as without, while evidence comes and goes', 
   );
 });
 
+describe('an outage', () => {
+  it('lowers no level and resolves no signal, however long it lasts', () => {
+    const WEIGHT = {
+      blind: 0,
+      quiet: 0,
+      fading: 1,
+      reported: 2,
+      overdue: 3,
+      corroborated: 3,
+      surging: 4,
+    } as const;
+    fc.assert(
+      fc.property(
+        evidence,
+        fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 4 }),
+        (hits, days) => {
+          const before = SOURCES.flatMap(({ id }) => healthyLedger(id, { from: 45, to: 1 }));
+          let { state } = run({ hits, health: before });
+          for (const later of [...days].sort((a, b) => a - b)) {
+            const now = NOW + later * DAY;
+            const dark = SOURCES.flatMap(({ id }) => failedLedger(id, { from: later, now }));
+            const next = run({ hits, health: [...before, ...dark], previous: state, now }).state;
+            expect(next.level.level).toBeGreaterThanOrEqual(state.level.level);
+            for (const [i, one] of next.indicators.entries()) {
+              expect(WEIGHT[one.signal]).toBeGreaterThanOrEqual(
+                WEIGHT[state.indicators[i]?.signal ?? 'quiet'],
+              );
+              expect(one.signal).not.toBe('quiet');
+            }
+            state = next;
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('more evidence', () => {
   const RANK = {
     blind: 0,
