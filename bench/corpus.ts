@@ -79,6 +79,15 @@ export function makeLanguage(seed: number): Language {
   };
 }
 
+/** A language that shares no word with the other: a letter stands in each of its words that the other does not have. */
+export function makeForeignLanguage(seed: number): Language {
+  const { latin, arabic } = makeLanguage(seed);
+  return {
+    latin: { ...latin, words: latin.words.map((word) => `${word}x`) },
+    arabic: { ...arabic, words: arabic.words.map((word) => `${word}ث`) },
+  };
+}
+
 /** Share of items in Arabic script. */
 const ARABIC_SHARE = 0.35;
 

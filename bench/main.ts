@@ -5,11 +5,11 @@ import { Engine } from '../src/matching/engine/engine.ts';
 import { pack, unpack } from '../src/matching/engine/layout.ts';
 import { readRoles } from '../src/matching/events/index.ts';
 import { CONTENDERS } from './contenders.ts';
-import { type Language, makeLanguage, randomSource } from './corpus.ts';
+import { type Language, makeForeignLanguage, makeLanguage, randomSource } from './corpus.ts';
 import { type ItemShape, LONG, makeItems, makeItemsFor, SHORT } from './items.ts';
 import { type BenchIndicator, libraryOf, makeIndicators } from './library.ts';
 import { cpuSeconds, median, Runner, retainedBytes } from './measure.ts';
-import { type BenchResult, type IndexFigures, type RateFigures, render } from './table.ts';
+import { type BenchResult, type IndexFigures, type RateFigures, render, SHIPPED, SILENCE } from './table.ts';
 
 const SIZES = [50, 3_000, 30_000, 300_000];
 const ROUNDS = 5;
@@ -59,15 +59,21 @@ function measureRates(
     );
     for (const { runner } of runners) runner.round(round < 0);
   }
-  return runners.map(({ name, runner }) => ({
-    name,
-    items: shape.name,
-    terms,
-    perSecond: median(runner.rates),
-    slowest: Math.min(...runner.rates),
-    fastest: Math.max(...runner.rates),
-    hitShare: runner.hits / runner.matched,
-  }));
+  return runners.map(({ name, runner }) => ({ name, items: shape.name, terms, ...summaryOf(runner) }));
+}
+
+/** The engine on short items in which not a single term stands: the words of another made-up language. */
+function measureSilence(
+  terms: number,
+  indicators: readonly BenchIndicator[],
+  foreign: Language,
+): RateFigures {
+  const engine = new Engine(libraryOf(indicators), readRoles);
+  const items = makeItems(foreign, SHORT, ITEMS.short, [], randomSource(SEED));
+  return ratesOf(
+    { name: SILENCE, items: 'short', terms },
+    new Runner((item) => engine.match(item).length, items),
+  );
 }
 
 /** The library that is shipped, with event roles, on short items. */
@@ -76,17 +82,21 @@ function measureShipped(language: Language): RateFigures {
   const engine = new Engine(library, readRoles);
   const items = makeItemsFor(library, language, ITEMS.short, randomSource(SEED));
   const runner = new Runner((item) => engine.match(item).length, items);
-  for (let round = -1; round < ROUNDS; round += 1) runner.round(round < 0);
-  return {
-    name: 'Signpost engine, shipped library with event roles',
-    items: 'short',
-    terms: engine.terms.terms.length,
-    perSecond: median(runner.rates),
-    slowest: Math.min(...runner.rates),
-    fastest: Math.max(...runner.rates),
-    hitShare: runner.hits / runner.matched,
-  };
+  return ratesOf({ name: SHIPPED, items: 'short', terms: engine.terms.terms.length }, runner);
 }
+
+/** Figures of a runner that takes its rounds alone. */
+function ratesOf(what: Pick<RateFigures, 'name' | 'items' | 'terms'>, runner: Runner): RateFigures {
+  for (let round = -1; round < ROUNDS; round += 1) runner.round(round < 0);
+  return { ...what, ...summaryOf(runner) };
+}
+
+const summaryOf = ({ rates, hits, matched }: Runner): Omit<RateFigures, 'name' | 'items' | 'terms'> => ({
+  perSecond: median(rates),
+  slowest: Math.min(...rates),
+  fastest: Math.max(...rates),
+  hitShare: hits / matched,
+});
 
 /** Puts the tables between the marks of the page. */
 function writePage(tables: string): void {
@@ -100,6 +110,7 @@ function writePage(tables: string): void {
 function main(): void {
   const sizes = process.argv.includes('--quick') ? SIZES.slice(0, 2) : SIZES;
   const language = makeLanguage(SEED);
+  const foreign = makeForeignLanguage(SEED + 1);
   const result: BenchResult = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
@@ -109,6 +120,7 @@ function main(): void {
   for (const terms of sizes) {
     const indicators = makeIndicators(language, terms, randomSource(SEED + terms));
     result.index.push(measureIndex(terms, indicators));
+    result.rates.push(measureSilence(terms, indicators, foreign));
     for (const shape of [SHORT, LONG]) result.rates.push(...measureRates(terms, indicators, shape, language));
   }
   result.rates.push(measureShipped(language));
