@@ -15,33 +15,33 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
   ['200,000 nested titles', () => `<rss><channel>${times('<title>', 200_000)}`],
   ['200,000 nested groups', () => inItem(times('<media:group>', 200_000))],
   ['a million attributes on one tag', () => inItem(`<x ${times('a="1" ', 1_000_000)}/>`)],
-  ['a million attributes on the root', () => `<rss ${times('xmlns:a="b" ', 1_000_000)}><channel/></rss>`],
+  ['600,000 attributes on the root', () => `<rss ${times('xmlns:a="b" ', 600_000)}><channel/></rss>`],
   [
     'a thousand namespaces on each of a thousand items',
-    () => `<rss><channel>${times(`<item ${times('xmlns:q="urn:q" ', 1_000)}></item>`, 600)}</channel></rss>`,
+    () => `<rss><channel>${times(`<item ${times('xmlns:q="urn:q" ', 1_000)}></item>`, 490)}</channel></rss>`,
   ],
   ['100,000 attributes without a value', () => inItem(`<x ${times('a ', 100_000)}/>`)],
-  ['one attribute of ten million', () => inItem(`<x a="${times('v', 10_000_000)}"/>`)],
+  ['one attribute of 7.5 million', () => inItem(`<x a="${times('v', 7_500_000)}"/>`)],
   ['a quote that never ends, 100,000 times', () => inItem(times('<x a="', 100_000))],
   [
     '48 MB of items',
     () => `<rss><channel>${times('<item><title>t</title></item>', 1_600_000)}</channel></rss>`,
   ],
-  ['11 MB of empty items', () => `<rss><channel>${times('<item/>', 1_570_000)}</channel></rss>`],
+  ['7.7 MB of empty items', () => `<rss><channel>${times('<item/>', 1_100_000)}</channel></rss>`],
   [
-    '11 MB of small items',
-    () => `<rss><channel>${times('<item><title>t</title></item>', 370_000)}</channel></rss>`,
+    '7.8 MB of small items',
+    () => `<rss><channel>${times('<item><title>t</title></item>', 260_000)}</channel></rss>`,
   ],
   [
-    '11 MB in items of 100 KB',
+    '7.5 MB in items of 100 KB',
     () =>
-      `<rss><channel>${times(`<item><description>${times('word ', 20_000)}</description></item>`, 110)}</channel></rss>`,
+      `<rss><channel>${times(`<item><description>${times('word ', 20_000)}</description></item>`, 75)}</channel></rss>`,
   ],
   ['one text of 50 MB', () => described(times('x', 50_000_000))],
-  ['one text of 11 MB', () => described(times('x', 11_000_000))],
+  ['one text of 7.8 MB', () => described(times('x', 7_800_000))],
   [
-    'one title of 11 MB',
-    () => `<rss><channel><item><title>${times('x', 11_000_000)}</title></item></channel></rss>`,
+    'one title of 7.8 MB',
+    () => `<rss><channel><item><title>${times('x', 7_800_000)}</title></item></channel></rss>`,
   ],
   ['a million bare less-than signs in one text', () => described(times('< ', 1_000_000))],
   ['500,000 encoded less-than signs in one text', () => described(times('&lt;', 500_000))],
@@ -71,7 +71,7 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
     () => `<!DOCTYPE rss [<!ENTITY file SYSTEM "file:///etc/passwd">]>${described('&file;')}`,
   ],
   ['two million bare ampersands', () => described(times('& ', 2_000_000))],
-  ['two million encoded ampersands', () => described(times('&amp;', 2_000_000))],
+  ['1.5 million encoded ampersands', () => described(times('&amp;', 1_500_000))],
   ['an ampersand encoded a million deep', () => described(`&${times('amp;', 1_000_000)}`)],
   ['NUL and control characters', () => described(`one\0two\x01three\x1b[31m${times('\x02', 100_000)}`)],
   ['lone surrogates as references', () => described(times('&#xD800;&#55357;', 100_000))],
@@ -88,14 +88,14 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
     () =>
       `<!DOCTYPE html><html><head><title>Sign in</title></head><body>${times('<p>text</p>', 100_000)}</body></html>`,
   ],
-  ['ten million blanks', () => times(' ', 10_000_000)],
+  ['7.5 million blanks', () => times(' ', 7_500_000)],
   [
-    'ten million blanks in a title',
-    () => `<rss><channel><item><title>${times(' ', 10_000_000)}</title></item></channel></rss>`,
+    '7.5 million blanks in a title',
+    () => `<rss><channel><item><title>${times(' ', 7_500_000)}</title></item></channel></rss>`,
   ],
   [
-    'ten million blanks in a tag',
-    () => `<rss><channel><item ${times(' ', 10_000_000)}></item></channel></rss>`,
+    '7.5 million blanks in a tag',
+    () => `<rss><channel><item ${times(' ', 7_500_000)}></item></channel></rss>`,
   ],
   ['a date of a million digits', () => inItem(`<pubDate>${times('1', 1_000_000)}</pubDate>`)],
   [
@@ -115,8 +115,8 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
   ],
   ['a million links in one item', () => inItem(times('<link>', 1_000_000))],
   [
-    '200,000 dates in one item',
-    () => inItem(times('<pubDate>Fri, 23 Jan 2026 10:00:00 GMT</pubDate>', 200_000)),
+    '170,000 dates in one item',
+    () => inItem(times('<pubDate>Fri, 23 Jan 2026 10:00:00 GMT</pubDate>', 170_000)),
   ],
   [
     'JSON nested a million deep',
@@ -132,12 +132,12 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
     () => `{"version":"https://jsonfeed.org/version/1.1","items":[${times('1,', 1_000_000)}1]}`,
   ],
   [
-    'JSON with a text of eleven million',
+    'JSON with a text of 7.8 million',
     () =>
-      `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_html":"${times('<', 11_000_000)}"}]}`,
+      `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_html":"${times('<', 7_800_000)}"}]}`,
   ],
   ['random bytes', () => Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 2_654_435_761) >>> 13)],
-  ['UTF-16 of ten megabytes', () => Buffer.from(`\ufeff${described(times('x', 5_000_000))}`, 'utf16le')],
+  ['UTF-16 of 7.8 megabytes', () => Buffer.from(`\ufeff${described(times('x', 3_900_000))}`, 'utf16le')],
   [
     'a UTF-32 mark and rubbish',
     () => Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.alloc(1_000_003, 0x41)]),

@@ -19,7 +19,7 @@ export interface FetchLimits {
 }
 
 export const FETCH_LIMITS: FetchLimits = {
-  bytes: 12_000_000,
+  bytes: 8_000_000,
   totalTime: 30 * SECOND,
   idleTime: 10 * SECOND,
   redirects: 5,

@@ -66,9 +66,11 @@ class OutlineReader {
   private feedBase: string | undefined;
   private base: string | undefined;
   private item: Section | undefined;
-  private itemDropped = false;
+  /** Enough was taken: the rest of the document is not read. */
+  private full = false;
   private capture: Capture | undefined;
   private textLeft: number;
+  private shortLeft: number;
   private sawHtml = false;
   private sawTag = false;
 
@@ -77,11 +79,12 @@ class OutlineReader {
     this.limits = limits;
     this.repairs = repairs;
     this.textLeft = limits.allText;
+    this.shortLeft = limits.allShort;
   }
 
   read(deadline: Deadline): FeedOutline {
     let tokens = 0;
-    for (let token = this.scanner.next(); token; token = this.scanner.next()) {
+    for (let token = this.scanner.next(); token && !this.full; token = this.scanner.next()) {
       if (++tokens % TOKENS_BETWEEN_CLOCK_CHECKS === 0) deadline.check();
       this.take(token);
     }
@@ -90,7 +93,7 @@ class OutlineReader {
 
   private finish(): FeedOutline {
     if (!this.outline) throw this.noFeed();
-    if (this.capture || this.item || this.itemDropped) this.repairs.note('unclosed-at-end');
+    if (this.capture || this.item) this.repairs.note('unclosed-at-end');
     this.endCapture();
     this.endItem();
     return this.outline;
@@ -153,10 +156,11 @@ class OutlineReader {
       this.repairs.note('item-inside-item');
       return;
     }
-    if (this.item || this.itemDropped) this.repairs.note('unclosed-item');
+    if (this.item) this.repairs.note('unclosed-item');
     this.endItem();
-    if (this.outline && this.outline.items.length >= this.limits.items) {
-      this.itemDropped = true;
+    const taken = this.outline?.items.length ?? 0;
+    if (taken >= this.limits.items || this.shortLeft <= 0) {
+      this.full = true;
       this.repairs.note('items-over-limit');
       return;
     }
@@ -173,7 +177,6 @@ class OutlineReader {
   private endItem(): void {
     if (this.item) this.outline?.items.push(this.item);
     this.item = undefined;
-    this.itemDropped = false;
     this.scope = this.feedScope;
     this.base = this.feedBase;
   }
@@ -206,7 +209,6 @@ class OutlineReader {
 
   /** What an element of this name says here; nothing when the item has enough of it already. */
   private meaningOf(name: string): Meaning | undefined {
-    if (this.itemDropped) return undefined;
     const meaning = (this.item ? ITEM_FIELDS : CHANNEL_FIELDS).get(name);
     const section = this.item ?? this.outline?.channel;
     if (!meaning || !section) return undefined;
@@ -227,7 +229,7 @@ class OutlineReader {
     const name = knownName(token.name, this.scope);
     if (ITEM_NAMES.has(name)) this.endItem();
     else if (ROOTS.has(name)) {
-      if (this.item || this.itemDropped) this.repairs.note('unclosed-item');
+      if (this.item) this.repairs.note('unclosed-item');
       this.endItem();
     } else if (!TRANSPARENT.has(name) && this.outline) this.repairs.note('stray-end-tag');
   }
@@ -259,7 +261,7 @@ class OutlineReader {
       capture.nestedItems--;
       return false;
     }
-    const endsOuter = this.item || this.itemDropped ? ITEM_NAMES.has(name) : false;
+    const endsOuter = this.item !== undefined && ITEM_NAMES.has(name);
     if (!endsOuter && !(ROOTS.has(name) && capture.nestedItems === 0)) return false;
     this.repairs.note('unclosed-element');
     this.endCapture();
@@ -272,7 +274,7 @@ class OutlineReader {
     if (token.selfClosing) return false;
     if (token.name === capture.qualified) capture.nested++;
     if (!ITEM_NAMES.has(knownName(token.name, this.scope))) return false;
-    if (this.item || this.itemDropped || capture.nested > 0) {
+    if (this.item || capture.nested > 0) {
       capture.nestedItems++;
       return false;
     }
@@ -303,12 +305,13 @@ class OutlineReader {
   }
 
   private keep(field: FieldValue): void {
-    const section = this.item ?? (this.itemDropped ? undefined : this.outline?.channel);
+    const section = this.item ?? this.outline?.channel;
     if (!section) return;
     const limit = this.limitOf(field.role);
     if (field.text.length > limit) this.repairs.note('long-text');
     const text = field.text.slice(0, limit);
     if (field.role === 'summary' || field.role === 'content') this.textLeft -= text.length;
+    else this.shortLeft -= text.length;
     section.fields.push({ ...field, text });
   }
 
