@@ -17,6 +17,7 @@ import { bottomLineOf } from './bottom-line.ts';
 import { changesOf } from './changes.ts';
 import { confidenceOf } from './confidence.ts';
 import { gapsOf } from './gaps.ts';
+import { newStories } from './news.ts';
 import type { ReportKind, WatchReport } from './report.ts';
 import { soWhatOf } from './so-what.ts';
 import { whatNextOf } from './what-next.ts';
@@ -175,7 +176,7 @@ export function composeReport(input: ReportInput): WatchReport {
   const header = headerOf(input);
   const notSeen = notSeenOf(watched);
   const changes = changesOf(input, watched);
-  const soWhat = soWhatOf(watched);
+  const soWhat = soWhatOf(watched, newStories(input));
   const cited = [
     ...changes.flatMap((change) => change.transition.evidence),
     ...soWhat.flatMap((one) => one.evidence),

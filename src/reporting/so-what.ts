@@ -1,5 +1,7 @@
+import type { Story } from '../assessment/index.ts';
 import { LEVEL_WORDS } from '../evidence/index.ts';
 import type { Watched } from './compose.ts';
+import { newsOf } from './news.ts';
 import { bare, listed, utcText } from './phrases.ts';
 import type { WatchReport } from './report.ts';
 
@@ -28,19 +30,21 @@ function dependence({ problem, state }: Watched): string {
   return `It depends most on ${titles.get(indicator) ?? indicator}, without which its lead falls from ${lead} to ${leadWithout}.`;
 }
 
-function soWhat(watched: Watched): WatchReport['soWhat'][number] {
+function soWhat(watched: Watched, stories: readonly Story[]): WatchReport['soWhat'][number] {
+  const news = newsOf(watched, stories);
   const { problem, state } = watched;
   const { level, why, since, evidence } = state.level;
-  const text = [`${bare(why)}, since ${utcText(since)}.`, scenarios(watched), dependence(watched)];
+  const text = [`${bare(why)}, since ${utcText(since)}.`, news.text, scenarios(watched), dependence(watched)];
   return {
     problem: problem.id,
     title: problem.title,
     level,
     word: LEVEL_WORDS[level],
     text: text.filter((sentence) => sentence !== '').join(' '),
-    evidence,
+    evidence: [...new Set([...evidence, ...news.evidence])],
   };
 }
 
-/** What it means, problem by problem: the level with its reason, and how the scenarios stand. */
-export const soWhatOf = (watched: readonly Watched[]): WatchReport['soWhat'] => watched.map(soWhat);
+/** What it means, problem by problem: the level with its reason, what came in, and how the scenarios stand. */
+export const soWhatOf = (watched: readonly Watched[], stories: readonly Story[]): WatchReport['soWhat'] =>
+  watched.map((one) => soWhat(one, stories));

@@ -122,6 +122,20 @@ describe('a day on which something happened', () => {
     expect(made.soWhat[0]?.evidence).toEqual(['crane-fire~p2', 'crane-fire~p1']);
   });
 
+  it('says what came in, even where no signal moved', () => {
+    expect(made.soWhat[0]?.text).toContain(
+      'New in the period: 1 story on Title of crane-fire (1 corroborated).',
+    );
+    const second = hit('Riders burn customs shed in Velim', hoursAgo(1.5), 'alpha', { itemId: 'p9' });
+    const { entries, state } = watch([...TALKS, ...PAIR]);
+    const more = report([...TALKS, ...PAIR, second], { entries, states: [state] });
+    expect(more.soWhat[0]?.text).toContain(
+      'New in the period: 2 stories on Title of crane-fire (1 corroborated).',
+    );
+    expect(more.evidence.map(({ id }) => id)).toContain('crane-fire~p9');
+    expect(lintReport(more)).toEqual([]);
+  });
+
   it('says what is expected by when, names tripwires and what would raise the level', () => {
     const texts = made.whatNext.map(({ text }) => text);
     expect(texts[0]).toMatch(
