@@ -22,7 +22,8 @@ export function loadLibrary(dir: string): Library {
 /** Reads the YAML files of a library folder. @throws DefinitionError when the folder or one of its rooms is missing. */
 export function readLibraryFiles(dir: string): LibraryFiles {
   const files = new Map<string, string>();
-  for (const room of ['problems', 'vocabulary', 'sources']) {
+  refuseStrangers(dir, [...ROOMS, 'schemas']);
+  for (const room of ROOMS) {
     // A library may be read with a catalogue of its own (`loadSources`), so feeds beside it are not a must.
     if (room === 'sources' && !existsSync(join(dir, room))) continue;
     for (const name of yamlFiles(join(dir, room)))
@@ -76,6 +77,29 @@ export function loadSources(file: string): FeedSource[] {
   return sources;
 }
 
+const ROOMS = ['problems', 'vocabulary', 'sources'];
+const YAML = /\.ya?ml$/;
+/** Notes for people beside the definitions, and what editors and systems leave behind. */
+const NO_DEFINITION = /^\.|\.md$/;
+
+/** A file or folder that would silently load nothing is the worst fault of all. */
+function refuseStrangers(dir: string, folders: readonly string[]): void {
+  if (!existsSync(dir)) return;
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const isExpected =
+      folders.length > 0 ? folders.includes(entry.name) : entry.isFile() && YAML.test(entry.name);
+    if (isExpected || NO_DEFINITION.test(entry.name)) continue;
+    throw problemWith(
+      join(dir, entry.name),
+      'not-read',
+      'nothing here would ever be read',
+      folders.length > 0
+        ? `move it into one of: ${folders.join(', ')}`
+        : 'give it the ending .yaml, or move it away',
+    );
+  }
+}
+
 function yamlFiles(dir: string): string[] {
   if (!existsSync(dir) || !statSync(dir).isDirectory()) {
     throw problemWith(
@@ -85,7 +109,8 @@ function yamlFiles(dir: string): string[] {
       'check the path of the indicators folder',
     );
   }
-  const names = readdirSync(dir).filter((name) => /\.ya?ml$/.test(name));
+  refuseStrangers(dir, []);
+  const names = readdirSync(dir).filter((name) => YAML.test(name));
   if (names.length > 0 || basename(dir) === 'sources') return names.sort();
   throw problemWith(
     dir,

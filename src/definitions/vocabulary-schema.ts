@@ -48,6 +48,9 @@ export const vocabularyFileSchema = z.strictObject({
       }),
     )
     .optional(),
-  entries: z.record(key, entrySchema).optional(),
+  entries: z
+    .record(key, entrySchema)
+    .refine((entries) => Object.keys(entries).length > 0, 'write at least one entry')
+    .optional(),
 });
 export type VocabularyFileInput = z.infer<typeof vocabularyFileSchema>;

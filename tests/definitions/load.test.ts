@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   buildLibrary,
@@ -207,6 +207,29 @@ entries:
   ])('%s is an error', (_name, from, to, code) => {
     const file = problemWith('truce').replace(from, to);
     expect(codes(faults('truce', [], { 'problems/problem.yaml': file }))).toContain(code);
+  });
+
+  it.each([
+    ['vocabulary/actors.yaml.bak', 'text'],
+    ['vocabulary/more.json', '{}'],
+    ['vocabulary/deeper/more.yaml', 'kind: words'],
+    ['vocabularies/more.yaml', 'kind: words'],
+  ])('refuses %s, which would never be read', (path, text) => {
+    const dir = mkdtempSync(join(scratch, 'strange-'));
+    for (const [name, content] of [
+      ...filesWith('truce'),
+      [path, text] as const,
+      ['README.md', 'notes'] as const,
+    ]) {
+      mkdirSync(dirname(join(dir, name)), { recursive: true });
+      writeFileSync(join(dir, name), content);
+    }
+    expect(codes(findingsOf(() => loadLibrary(dir)))).toEqual(['not-read']);
+  });
+
+  it('refuses a vocabulary file without entries', () => {
+    const hollow = 'kind: words\nreferences: [x]\nentries: {}\n';
+    expect(codes(faults('truce', [], { 'vocabulary/hollow.yaml': hollow }))).toEqual(['bad-value']);
   });
 
   it('refuses an empty file and a missing folder', () => {

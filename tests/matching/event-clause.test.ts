@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLibrary } from '../../src/matching/index.ts';
 import { libraryWith } from '../definitions/small-library.ts';
@@ -122,5 +123,61 @@ describe('the explanation of an event', () => {
     const trace = explain('Falcon Brigade threatens to attack Norland');
     expect(trace?.outcome).toBe('near-miss');
     expect(trace?.reasons).toContain('it is hypothetical');
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'Falcon Brigade',
+      'Osprey Front',
+      'Norland',
+      'attacks',
+      'attacked',
+      'attack',
+      'on',
+      'by',
+      'says',
+      ',',
+      ':',
+      ';',
+      '.',
+      '“',
+      '’s',
+    ),
+    fc.constantFrom(
+      'لواء الصقر',
+      'نورلاند',
+      'هجوم',
+      'يهاجم',
+      'على',
+      'و',
+      'لم',
+      'not',
+      'threatens to',
+      'after',
+      'blames',
+      '\u200f',
+      '-',
+      '1',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 5 }),
+  );
+  const text = fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(' '));
+
+  it('is read without failure, and its spans and marks point to what they quote', () => {
+    const matcher = compileLibrary(libraryWith(BY_BRIGADE));
+    fc.assert(
+      fc.property(text, text, (title, summary) => {
+        const item = itemOf({ title, summary });
+        matcher.explain(item);
+        for (const { spans, marks } of matcher.match(item)) {
+          for (const { field, start, end, text: quoted } of [...spans, ...marks]) {
+            expect((field === 'title' ? title : summary).slice(start, end)).toBe(quoted);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
