@@ -54,6 +54,7 @@ export function leftNeighbour(sentence: Sentence, noun: number): LeftNeighbour {
     if (kind === 'active' || kind === 'passive' || kind === 'ing') return found;
     if (kind === 'noun' || kind === 'thing' || gapHas(units[at + 1], HYPHEN)) continue;
     if (has(unit, W.ADJECTIVE | W.INSTRUMENT | W.NUMBER) || /^\d/.test(unit.norm)) continue;
+    if (has(unit, W.AND) && has(units[at - 1], W.INSTRUMENT | W.ADJECTIVE)) continue;
     if (has(unit, W.PEOPLE)) {
       found.people = true;
       continue;

@@ -230,7 +230,10 @@ function isIdiom(units: readonly Unit[], at: number): boolean {
       (unit.norm === 'attack' || unit.norm === 'strike' || unit.norm === 'assault')
     )
       return true;
-    const object = has(next, W.DETERMINER | W.ADJECTIVE) ? units[at + 2] : next;
+    let behind = at + 1;
+    while (has(units[behind], W.DETERMINER | W.ADJECTIVE) && !isMention(units[behind]) && behind < at + 4)
+      behind += 1;
+    const object = units[behind];
     if (isIn(IDIOM_AFTER, object) && !gapHas(object, ANY_GAP)) return true;
     if (has(next, W.AGENT_MARKER | W.WITH) && isIn(IDIOM_AGENT, units[at + 2])) return true;
   }

@@ -55,7 +55,11 @@ function afterOpeningPreposition(sentence: Sentence, from: number, to: number): 
 
 /** An appositive or a place between commas right before the verb: "A, backed by B, strikes". */
 function phrasesBefore(sentence: Sentence, from: number, to: number): NounPhrase[] {
-  const start = afterOpeningPreposition(sentence, from, to);
+  let opening = from;
+  // "Why did A attack": the auxiliary stands before its subject.
+  while (opening < to && has(sentence.units[opening], AUXILIARY) && !isMention(sentence.units[opening]))
+    opening += 1;
+  const start = afterOpeningPreposition(sentence, opening, to);
   const list = readList(sentence, start, to);
   return coordinated(sentence, list);
 }
