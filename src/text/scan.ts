@@ -180,12 +180,27 @@ function capitalise(scan: Scan, token: number, dotted: boolean): void {
   scan.hash[token] = hash;
 }
 
+let source = new Uint16Array(4096);
+let sourceBytes = Buffer.from(source.buffer);
+
+/** The units of a text, a zero behind the last: reading an array is quicker than asking the string for each unit. */
+function unitsIn(text: string): Uint16Array {
+  if (source.length <= text.length) {
+    source = new Uint16Array(text.length * 2);
+    sourceBytes = Buffer.from(source.buffer);
+  }
+  sourceBytes.write(text, 0, 'utf16le');
+  source[text.length] = 0;
+  return source;
+}
+
 /**
  * Finds the tokens of `text` in one pass over its UTF-16 units and leaves them in `scan`, whose buffers are reused.
  * The only tokeniser of the project: `tokenise` reads words off it, the engine reads hashes.
  */
 export function scanText(text: string, scan: Scan): void {
   const length = text.length;
+  const source = unitsIn(text);
   if (scan.start.length < (length >> 1) + 3 || scan.units.length < length + ROOM) grow(scan, length);
   scan.text = text;
   const { unitStart, start, end, hash: hashes, flags } = scan;
@@ -197,7 +212,11 @@ export function scanText(text: string, scan: Scan): void {
   let lineEnds = 0;
 
   while (at < length) {
-    let entry = FOLD[text.charCodeAt(at)] ?? 0;
+    let entry = FOLD[source[at] ?? 0] ?? 0;
+    if (entry === SEPARATOR) {
+      at += 1;
+      continue;
+    }
     if (entry < FIRST_LETTER) {
       if (entry === POINT || entry === TERMINATOR) gapFlags = MAY_START_SENTENCE;
       else if (entry === LINE_END) {
@@ -229,7 +248,7 @@ export function scanText(text: string, scan: Scan): void {
           used += 1;
           hash = Math.imul(hash ^ entry, HASH_PRIME);
           at += 1;
-          entry = at < length ? (FOLD[text.charCodeAt(at)] ?? 0) : SEPARATOR;
+          entry = FOLD[source[at] ?? 0] ?? 0;
         } while (entry >= FIRST_LETTER);
         tokenEnd = at;
       }
@@ -268,7 +287,7 @@ export function scanText(text: string, scan: Scan): void {
         tokenEnd = at;
       } else break;
       if (at >= length) break;
-      entry = FOLD[text.charCodeAt(at)] ?? 0;
+      entry = FOLD[source[at] ?? 0] ?? 0;
     }
 
     hashes[count] = hash;
@@ -296,6 +315,8 @@ export function scanText(text: string, scan: Scan): void {
     if (used - from <= 4 && homographBits[(hashes[count] ?? 0) & 255] === 1)
       capitalise(scan, count, points > 0);
     count += 1;
+    // Mostly one blank: no need to look at it again.
+    if (entry === SEPARATOR) at += 1;
   }
   scan.count = count;
 }
