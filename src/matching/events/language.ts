@@ -7,6 +7,8 @@ const ARABIC_SCRIPT = /[\u0600-\u06ff]/u;
 const KURMANJI = /[êîû]/iu;
 const TURKISH = /[ığşçö]/u;
 
+const LATIN: ReadonlySet<RoleLanguage> = new Set(['en', 'tr', 'kmr']);
+
 const BY_CODE: ReadonlyMap<string, RoleLanguage> = new Map([
   ['en', 'en'],
   ['ar', 'ar'],
@@ -16,13 +18,21 @@ const BY_CODE: ReadonlyMap<string, RoleLanguage> = new Map([
   ['kmr', 'kmr'],
 ]);
 
-/** The rules to read a text by: its language, or what its letters say when none is given or `ku` leaves it open. */
+/**
+ * The rules to read a text by: its language, or what its letters say when none is given, when `ku` leaves it open, or when
+ * the feed's language is of another script.
+ */
 export function languageOf(lang: string | undefined, text: string): RoleLanguage {
-  const code = lang?.slice(0, lang.indexOf('-') === -1 ? undefined : lang.indexOf('-')).toLowerCase();
+  const code = lang?.split('-')[0]?.toLowerCase();
   const known = code === undefined ? undefined : BY_CODE.get(code);
-  if (known !== undefined) return known;
-  if (code === 'ku') return ARABIC_SCRIPT.test(text) ? 'ckb' : 'kmr';
-  if (ARABIC_SCRIPT.test(text)) return SORANI.test(text) ? 'ckb' : PERSIAN.test(text) ? 'fa' : 'ar';
-  if (code !== undefined) return 'en';
-  return KURMANJI.test(text) ? 'kmr' : TURKISH.test(text) ? 'tr' : 'en';
+  if (ARABIC_SCRIPT.test(text))
+    return known !== undefined && !LATIN.has(known) ? known : byArabicLetters(code, text);
+  if (known !== undefined && LATIN.has(known)) return known;
+  if (code === 'ku' || KURMANJI.test(text)) return 'kmr';
+  return TURKISH.test(text) && code === undefined ? 'tr' : 'en';
+}
+
+function byArabicLetters(code: string | undefined, text: string): RoleLanguage {
+  if (code === 'ku' || SORANI.test(text)) return 'ckb';
+  return PERSIAN.test(text) ? 'fa' : 'ar';
 }
