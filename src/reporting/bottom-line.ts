@@ -20,7 +20,11 @@ function standing({ watched, changes }: Material): string {
   const up = moved.filter(({ transition }) => Number(transition.is) > Number(transition.was ?? 0)).length;
   const down = moved.length - up;
   const names = listed(highest.map(({ problem }) => problem.title));
-  const moves = moved.length === 0 ? 'no level moved' : `${plural(up, 'level')} rose and ${down} fell`;
+  const parts = [
+    up > 0 ? `${plural(up, 'level')} rose` : '',
+    down > 0 ? `${plural(down, 'level')} fell` : '',
+  ];
+  const moves = moved.length === 0 ? 'no level moved' : listed(parts.filter((part) => part !== ''));
   return `The highest warning is ${levelText(top.state.level.level)}, for ${names}; ${moves} in the period.`;
 }
 

@@ -33,6 +33,6 @@ export function confidenceOf({ header, evidence, notSeen }: Material): string {
   return (
     `Confidence is ${level}: ${header.feedsHealthy} of ${plural(feeds, 'feed')} were healthy, ` +
     `${confirmed} of ${plural(evidence.length, 'quoted report')} are confirmed by independent families, ` +
-    `and ${plural(notSeen.blind.length, 'indicator')} could not be seen.`
+    `and ${notSeen.blind.length === 0 ? 'every indicator could be seen' : `${plural(notSeen.blind.length, 'indicator')} could not be seen`}.`
   );
 }

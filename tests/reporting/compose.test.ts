@@ -97,7 +97,7 @@ describe('a day on which something happened', () => {
 
   it('opens with three sentences: where it stands, what changed most, what was not seen', () => {
     expect(made.bottomLine).toEqual([
-      'The highest warning is level 4 (Substantial), for Unrest in the harbour; 1 level rose and 0 fell in the period.',
+      'The highest warning is level 4 (Substantial), for Unrest in the harbour; 1 level rose in the period.',
       'The main change: Unrest in the harbour went from level 1 (Negligible) to level 4 (Substantial) (1 further change below).',
       'What did not happen: nothing expected is overdue, 1 indicator blind, and 2 of 3 feeds could be read.',
     ]);
