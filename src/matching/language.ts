@@ -26,7 +26,9 @@ export const primaryLanguage = (tag: string | undefined): string | undefined =>
  * Language whose action forms are tried on a text: the item's own when its script fits the text (titles of one language are
  * often filed under another), else a guess from the letters. Latin text of an unknown language is tried as English.
  */
-export function readingLanguage(text: string, tag: string | undefined): RoleLanguage {
+export function readingLanguage(written: string, tag: string | undefined): RoleLanguage {
+  // Presentation forms and decomposed letters are the same letters.
+  const text = written.normalize('NFKC');
   const named = OF_TAG[primaryLanguage(tag) ?? ''];
   const inArabicScript = isArabicScript(text);
   if (named && ARABIC_WRITTEN.includes(named) === inArabicScript) return named;

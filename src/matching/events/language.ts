@@ -22,7 +22,9 @@ const BY_CODE: ReadonlyMap<string, RoleLanguage> = new Map([
  * The rules to read a text by: its language, or what its letters say when none is given, when `ku` leaves it open, or when
  * the feed's language is of another script.
  */
-export function languageOf(lang: string | undefined, text: string): RoleLanguage {
+export function languageOf(lang: string | undefined, written: string): RoleLanguage {
+  // Presentation forms and decomposed letters are the same letters.
+  const text = written.normalize('NFKC');
   const code = lang?.split('-')[0]?.toLowerCase();
   const known = code === undefined ? undefined : BY_CODE.get(code);
   if (ARABIC_SCRIPT.test(text))
