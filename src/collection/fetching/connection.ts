@@ -36,8 +36,8 @@ export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemRe
   const connect = buildConnector({ lookup: checkedLookup(allowLoopback, resolve), timeout: 10 * SECOND });
   return new Agent({
     connections: 1,
-    pipelining: 1,
-    keepAliveTimeout: 4 * SECOND,
+    // No connection outlives its request: one kept over a frozen Lambda is dead when it thaws, and the next poll would fail on it.
+    pipelining: 0,
     maxHeaderSize: 32_768,
     connect: (options, callback) => {
       // Numeric hosts never reach a lookup.

@@ -225,11 +225,19 @@ function asFailure(error: unknown, limits: FetchLimits, timedOut: boolean): Fetc
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return new TransientFailure(`nothing was received for ${limits.idleTime / SECOND} s`);
   if (error instanceof errors.HeadersOverflowError) return new PermanentFailure('the headers are too large');
-  return new TransientFailure(error instanceof Error ? reasonOf(error) : String(error));
+  if (!(error instanceof Error)) return new TransientFailure(String(error));
+  return BAD_CERTIFICATE.test(codeOf(error))
+    ? new PermanentFailure(`the certificate is not trusted: ${reasonOf(error)}`)
+    : new TransientFailure(reasonOf(error));
 }
 
+const BAD_CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET)_)/;
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : error.name;
+
 function reasonOf(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const code = codeOf(error);
   if (error.message === '') return code;
   return error.message.includes(code) ? error.message : `${code}: ${error.message}`;
 }
