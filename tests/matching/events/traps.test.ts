@@ -287,6 +287,13 @@ describe('leads', () => {
       'Falcon agent, Osprey target',
     ],
     [`${F} had attacked the camp of ${O} on Sunday.`, 'Falcon agent, Osprey target'],
+    [
+      `NORLAND, Jan 12 (Agency) - ${F} said on Monday that it had hit a base of ${O}.`,
+      'Falcon agent, Osprey target',
+    ],
+    [`${F} killed or captured ten ${O} fighters, the agency said.`, 'Falcon agent, Osprey target'],
+    [`Heavy fighting resumed on Friday between ${F} and ${O}.`, 'Falcon party, Osprey party'],
+    [`${F} said in a message that Norland had attacked its camp.`, 'Norland agent'],
   ])('reads "%s"', (text, expected) => {
     expect(roles(text, 'en', { field: 'lead' })).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, HYPHEN, has, isMention, isNamedActor, SLASH } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { dismissNamed, objectsAfter } from './active.ts';
@@ -20,19 +21,22 @@ function assignParties(sentence: Sentence, draft: Draft, phrases: readonly NounP
   }
 }
 
+const SIDES = wordSet('with, against, among');
+
 /** Sides named behind "between", "with", "against", up to the end of the clause. */
 function readSides(sentence: Sentence, draft: Draft, from: number): void {
   const { units } = sentence;
   const end = sentence.clauses[sentence.clauseOf[draft.anchor] ?? 0]?.end ?? units.length;
+  let behindVerb = false;
   for (let at = from; at < end; at += 1) {
     const unit = units[at];
     if (unit === undefined || gapHas(unit, HARD_GAP)) return;
     if (isMention(unit)) continue;
-    const leads =
-      unit.norm === 'between' || unit.norm === 'with' || unit.norm === 'against' || unit.norm === 'among';
+    // Behind a verb only "between" still speaks of the clash: "fighting resumed between A and B".
+    const leads = unit.norm === 'between' || (!behindVerb && SIDES.has(unit.norm));
     if (leads) assignParties(sentence, draft, readList(sentence, at + 1, end));
-    else if (sentence.speech[at] === 'active' || (isVerbal(units, sentence.speech, at) && !has(unit, W.BE)))
-      return;
+    else if (sentence.speech[at] === 'active') return;
+    else if (isVerbal(units, sentence.speech, at) && !has(unit, W.BE)) behindVerb = true;
   }
 }
 

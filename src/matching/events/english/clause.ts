@@ -41,6 +41,9 @@ export function isVerbal(units: readonly Unit[], speech: readonly Speech[], at: 
   return has(unit, FINITE) && isVerbHere(units, at);
 }
 
+/** Words between "said" and "that": "in a post on its channel". */
+const LONGEST_SOURCE = 7;
+
 class Splitter {
   readonly clauses: Clause[] = [];
   private readonly units: readonly Unit[];
@@ -89,6 +92,10 @@ class Splitter {
       this.cut(at, at + 1, 'break', at);
       return;
     }
+    if (this.opensReport(at, unit)) {
+      this.begin(at + 1, 'said', this.opener, this.parent);
+      return;
+    }
     if (this.opensRelative(at, unit)) {
       this.cut(at, at + 1, 'relative', at);
       return;
@@ -105,6 +112,17 @@ class Splitter {
     if (gapHas(unit, COLON) || gapHas(unit, DASH) || gapHas(unit, SEMICOLON)) this.cut(at, at, 'colon');
   }
 
+  /** "said in a post that A ...": what is said begins here. */
+  private opensReport(at: number, unit: Unit): boolean {
+    return (
+      unit.norm === 'that' &&
+      this.kind === 'said' &&
+      !this.hasVerb &&
+      !isMention(unit) &&
+      at < this.units.length - 1
+    );
+  }
+
   private opensRelative(at: number, unit: Unit): boolean {
     if (!has(unit, W.RELATIVE) || isMention(unit) || at === this.start) return false;
     const next = this.units[at + 1];
@@ -119,12 +137,15 @@ class Splitter {
     const next = this.units[at + 1];
     // "reported in", "fears of": no speech follows.
     if (has(unit, W.CASUALTY)) return false;
-    return (
-      next === undefined ||
-      !has(next, W.PREPOSITION) ||
-      unit.norm === 'according' ||
-      at === this.units.length - 1
-    );
+    if (next === undefined || !has(next, W.PREPOSITION) || unit.norm === 'according') return true;
+    return this.thatFollows(at + 1);
+  }
+
+  /** "said in a post that": the report begins behind "that". */
+  private thatFollows(from: number): boolean {
+    return this.units
+      .slice(from, from + LONGEST_SOURCE)
+      .some((unit) => unit.norm === 'that' && !isMention(unit));
   }
 
   /** "Falcon hits base, army says": the speaker stands after the last comma, and speaks about what came before. */
@@ -134,7 +155,7 @@ class Splitter {
     else if (comma !== undefined && this.hasVerbOrNoun(this.start, comma)) this.cut(comma, comma, 'credit');
     this.close(at, at);
     const sayer = this.clauses.length - 1;
-    this.begin(at + 1, 'said', at, sayer);
+    this.begin(this.units[at + 1]?.norm === 'that' ? at + 2 : at + 1, 'said', at, sayer);
   }
 
   private lastComma(before: number): number | undefined {

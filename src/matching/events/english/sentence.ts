@@ -1,4 +1,14 @@
-import { CLOSE_BRACKET, gapHas, has, isMention, OPEN_BRACKET, SEMICOLON, STOP, type Unit } from '../unit.ts';
+import {
+  CLOSE_BRACKET,
+  DASH,
+  gapHas,
+  has,
+  isMention,
+  OPEN_BRACKET,
+  SEMICOLON,
+  STOP,
+  type Unit,
+} from '../unit.ts';
 import * as W from '../word-class.ts';
 import { type Clause, splitClauses } from './clause.ts';
 import { QUANTIFIERS } from './lexicon.ts';
@@ -79,13 +89,27 @@ function analysed(units: readonly Unit[], isLead: boolean): Sentence {
   return { units, speech, clauses, clauseOf, isLead };
 }
 
+/** Longest dateline, in units: "NORTH CAMP, Westmark, Jan 12 (Agency) -". */
+const LONGEST_DATELINE = 10;
+
+/** A lead without its dateline: what stands before the first dash, when it holds neither act nor speech. */
+function withoutDateline(units: readonly Unit[]): readonly Unit[] {
+  for (let at = 1; at < Math.min(units.length, LONGEST_DATELINE); at += 1) {
+    const unit = units[at - 1];
+    if (unit === undefined || unit.action !== undefined || has(unit, W.SAY | W.BE | W.HAVE)) return units;
+    if (gapHas(units[at], DASH)) return units.slice(at);
+  }
+  return units;
+}
+
 /** Splits into sentences, cleans and analyses those that hold an action. */
 export function prepareSentences(units: readonly Unit[], isLead: boolean): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   for (let at = 1; at <= units.length; at += 1) {
     if (at < units.length && !gapHas(units[at], STOP | SEMICOLON)) continue;
-    const part = units.slice(start, at);
+    const whole = units.slice(start, at);
+    const part = isLead && start === 0 ? withoutDateline(whole) : whole;
     start = at;
     if (part.some((unit) => unit.action !== undefined)) sentences.push(analysed(cleaned(part), isLead));
   }

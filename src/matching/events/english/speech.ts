@@ -151,6 +151,13 @@ function auxiliaryBefore(units: readonly Unit[], at: number): Unit | undefined {
   return gapHas(units[position + 1], HARD_GAP) ? undefined : units[position];
 }
 
+function isSecondVerb(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || isMention(unit)) return false;
+  const isPast = unit.action?.forms.includes('past') ?? unit.norm.endsWith('ed');
+  return isPast && startsNounPhrase(units[at + 1]) && !gapHas(units[at + 1], ANY_GAP);
+}
+
 /** Particles that end a verb of several words without being its object. */
 const PARTICLES = wordSet('down, up, off, out, over, on, at, in, into, back, away');
 
@@ -172,6 +179,8 @@ function pastSpeech(units: readonly Unit[], at: number): Speech {
   const followsNothing = next === undefined || has(next, W.PREPOSITION | W.BREAK | W.AND | W.AGENT_MARKER);
   // "fired rockets in" has its object inside, "shot down in" has not.
   if (followsNothing && hasObjectInside(unit) && !has(next, W.AGENT_MARKER)) return 'active';
+  // "killed or captured 25": the object follows the second verb.
+  if (has(next, W.AND) && isSecondVerb(units, at + 2)) return 'active';
   if (followsNothing) {
     if (!forms.includes('participle')) return 'active';
     return isTargetPreposition(unit, next) && !has(next, W.AGENT_MARKER) ? 'active' : 'passive';
