@@ -302,6 +302,15 @@ describe('refusals are typed and explained', () => {
     expect(refused).toMatchObject({ type, reason: expect.stringMatching(/\w+ \w+/) });
   });
 
+  it('an HTML page that announces its feed is refused with that address as the mend', async () => {
+    const page =
+      '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml?a=1&amp;b=2"></head></html>';
+    const refused = await parse(page).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      reason: expect.stringMatching(/it names its feed: \/feed\.xml\?a=1&b=2$/),
+    });
+  });
+
   it('a time limit holds', async () => {
     const refused = await parse(rss(sampleItems(3_000)), { limits: { time: 0 } }).catch(
       (error: unknown) => error,

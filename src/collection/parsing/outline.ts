@@ -72,6 +72,8 @@ class OutlineReader {
   private textLeft: number;
   private shortLeft: number;
   private sawHtml = false;
+  /** Address of the feed that an HTML page announces (autodiscovery). */
+  private feedOfPage: string | undefined;
   private sawTag = false;
 
   constructor(text: string, limits: ParseLimits, repairs: Repairs) {
@@ -100,8 +102,10 @@ class OutlineReader {
   }
 
   private noFeed(): FeedRefused {
-    if (this.sawHtml)
-      return new FeedRefused('html-page', 'an HTML page was served where a feed was expected');
+    if (this.sawHtml) {
+      const mend = this.feedOfPage === undefined ? '' : `; it names its feed: ${this.feedOfPage}`;
+      return new FeedRefused('html-page', `an HTML page was served where a feed was expected${mend}`);
+    }
     const what = this.sawTag ? 'no rss, RDF or feed element in the document' : 'the document holds no markup';
     return new FeedRefused('not-a-feed', what);
   }
@@ -137,6 +141,8 @@ class OutlineReader {
   private openRoot(name: string, attributes: ReadonlyMap<string, string>, scope: Scope): void {
     const dialect = ROOTS.get(name);
     if (name === 'html' || name === 'xhtml:html') this.sawHtml = true;
+    if (name === 'link' && /(?:rss|atom)\+xml|feed\+json/.test(attributes.get('type') ?? ''))
+      this.feedOfPage ??= attributes.get('href');
     if (!dialect) return;
     this.outline = { dialect, version: attributes.get('version'), channel: emptySection(), items: [] };
     this.enterFeed(attributes, scope);
