@@ -41,7 +41,10 @@ async function createProgram(called: string | undefined): Promise<Command> {
   const commands = await Promise.all((known ? [known] : Object.values(COMMANDS)).map((load) => load()));
   for (const command of commands) program.addCommand(command);
   for (const each of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
-    each.exitOverride();
+    each.exitOverride().configureOutput({
+      writeOut: (text) => void processTerminal().out.write([text.trimEnd()]),
+      writeErr: (text) => void processTerminal().err.write([text.trimEnd()]),
+    });
   }
   return program;
 }

@@ -39,3 +39,8 @@ export function processTerminal(): Terminal {
   terminal ??= { out: new LineWriter(process.stdout), err: new LineWriter(process.stderr) };
   return terminal;
 }
+
+/** Sends what commands write from here on to other streams; undefined gives the process's own back. */
+export function redirect(out: Writable | undefined, err: Writable | undefined): void {
+  terminal = out && err && { out: new LineWriter(out), err: new LineWriter(err) };
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesWith } from '../definitions/small-library.ts';
-import { jsonLines, signpost } from './run.ts';
+import { jsonLines, signpostHere as signpost } from './run.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'signpost-authoring-'));
 const library = join(scratch, 'repo', 'indicators');

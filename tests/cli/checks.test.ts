@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readBaseline, testLibrary } from '../../src/cli/test-examples.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
 import { filesWith, libraryWith } from '../definitions/small-library.ts';
-import { jsonLines, signpost } from './run.ts';
+import { jsonLines, signpostHere as signpost } from './run.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'signpost-checks-'));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalUrl, itemIdOf } from '../../src/collection/identity.ts';
 import { filesWith } from '../definitions/small-library.ts';
-import { jsonLines, signpost } from './run.ts';
+import { jsonLines, signpost, signpostHere } from './run.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'signpost-cli-'));
 const library = join(scratch, 'indicators');
@@ -96,7 +96,7 @@ describe('signpost match', () => {
   it('ends with 2 and names file, line and mend when a definition is wrong', async () => {
     const dir = join(scratch, 'wrong');
     writeLibrary(dir, filesWith('{ any: [actors.falcom] }'));
-    const { code, err } = await signpost(['match', '--indicators', dir]);
+    const { code, err } = await signpostHere(['match', '--indicators', dir]);
     expect(code).toBe(2);
     expect(err).toContain(
       'problems/problem.yaml:23: error: nothing is named "actors.falcom"; did you mean actors.falcon?',
@@ -130,14 +130,18 @@ describe('usage', () => {
   it.each([[['wave']], [['match', '--colour']], [['explain']]])(
     '%j ends with 2 and a line that helps',
     async (args) => {
-      const { code, err } = await signpost(args);
+      const { code, err } = await signpostHere(args);
       expect(code).toBe(2);
       expect(err).toMatch(/^error: /);
     },
   );
 
+  it('sets the exit code of the process', async () => {
+    expect((await signpost(['wave'])).code).toBe(2);
+  });
+
   it('--help ends with 0 and lists the commands', async () => {
-    const { code, out } = await signpost(['--help']);
+    const { code, out } = await signpostHere(['--help']);
     expect(code).toBe(0);
     for (const name of ['match', 'explain', 'lint', 'test', 'parse', 'gaps', 'preview'])
       expect(out).toContain(name);

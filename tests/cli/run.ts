@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { main } from '../../src/cli/main.ts';
+import { redirect } from '../../src/cli/output.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/signpost.js', import.meta.url));
 
@@ -29,6 +32,20 @@ export function signpost(
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
   });
+}
+
+/** Runs a command inside this process: the same program without the start of another Node. */
+export async function signpostHere(args: readonly string[]): Promise<Ended> {
+  const out = new PassThrough({ encoding: 'utf8', highWaterMark: 1 << 24 });
+  const err = new PassThrough({ encoding: 'utf8', highWaterMark: 1 << 24 });
+  redirect(out, err);
+  try {
+    const code = await main(args);
+    return { code, out: String(out.read() ?? ''), err: String(err.read() ?? '') };
+  } finally {
+    redirect(undefined, undefined);
+    process.exitCode = undefined;
+  }
 }
 
 /** Lines of JSON as values. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readBaseline, testLibrary } from '../../src/cli/test-examples.ts';
 import { jsonSchemas, lintLibrary, loadLibrary } from '../../src/definitions/index.ts';
-import { lintForms } from '../../src/matching/index.ts';
+import { eventsIn } from '../../src/definitions/lint.ts';
+import { compileLibrary, lintForms } from '../../src/matching/index.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../indicators', import.meta.url));
 
@@ -39,6 +41,24 @@ describe('the shipped library', () => {
         expect(languages, id).toContain('en');
         expect(languages, id).toContain('ar');
       }
+    }
+  });
+
+  it('behaves on every embedded example and stays silent on clean news', () => {
+    expect(testLibrary(library, compileLibrary(library), readBaseline()).failures).toEqual([]);
+  });
+
+  it('shows each event with a doer also with the roles exchanged, in English and Arabic', () => {
+    for (const { id, status, condition, examples } of library.problems.flatMap(
+      ({ indicators }) => indicators,
+    )) {
+      const hasDoer = eventsIn(condition).some(({ agent }) => agent !== undefined && agent !== 'none');
+      if (!hasDoer || status !== 'stable') continue;
+      const mirrored = examples.noMatch.filter(({ mirrors }) => mirrors === 'roles-swapped');
+      expect(
+        mirrored.map(({ lang }) => lang),
+        id,
+      ).toEqual(expect.arrayContaining(['en', 'ar']));
     }
   });
 

@@ -87,9 +87,23 @@ describe('the event clause', () => {
 
   it('demotes an association by default', () => {
     const linked = 'Falcon Brigade-linked fighters attack Norland';
-    const hit = hitOf(BY_BRIGADE, linked);
-    if (hit) expect(hit.demoted).toBe(true);
+    expect(hitOf(BY_BRIGADE, linked)?.demoted).toBe(true);
     expect(hits(event('agent: actors.brigades, association: drop, unresolved: drop'), linked)).toBe(false);
+  });
+
+  it('demotes an actor whose part is unresolved by default, and never counts it silently', () => {
+    const text = 'Falcon Brigade in the news after mill attack near Millbrook';
+    expect(hitOf(BY_BRIGADE, text)?.demoted).toBe(true);
+    expect(hitOf(event('agent: actors.brigades, unresolved: count'), text)?.demoted).toBe(false);
+    expect(hits(event('agent: actors.brigades, unresolved: drop'), text)).toBe(false);
+  });
+
+  it('counts, demotes or drops a party to a clash as the definition says', () => {
+    const clash = (parties: string) => event(`agent: actors.brigades, parties: ${parties}`);
+    const text = 'Falcon Brigade and Norland trade attacks';
+    expect(hitOf(clash('count'), text)?.demoted).toBe(false);
+    expect(hitOf(clash('demote'), text)?.demoted).toBe(true);
+    expect(hits(clash('drop'), text)).toBe(false);
   });
 
   it('is vetoed by an event that is excluded, marks or not', () => {
