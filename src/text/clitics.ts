@@ -15,7 +15,9 @@ const SHORTEST_STEM = 3;
 
 /** Whether letters beginning with this folded unit can carry a clitic. */
 export const mayCarryClitic = (unit: number): boolean =>
-  unit === ALEF || unit === BA || unit === FA || unit === KAF || unit === LAM || unit === WAW;
+  unit >= ALEF &&
+  unit <= WAW &&
+  (unit === ALEF || unit === BA || unit === FA || unit === KAF || unit === LAM || unit === WAW);
 
 /**
  * Readings of a word: for each, where it starts in the units, and whether "ال" is to be put before it. All of them end where

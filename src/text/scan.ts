@@ -45,6 +45,8 @@ export function hashOf(folded: string): number {
  */
 export interface Scan {
   text: string;
+  /** Whether the text is in capitals throughout, once somebody had to know. */
+  shouted: boolean | undefined;
   count: number;
   units: Uint16Array;
   /** One element more than there are tokens. */
@@ -63,6 +65,7 @@ export function newScan(capacity = 4096): Scan {
   const column = (): Int32Array => new Int32Array((capacity >> 1) + 2);
   return {
     text: '',
+    shouted: undefined,
     count: 0,
     units: new Uint16Array(capacity + 64),
     unitStart: column(),
@@ -116,7 +119,7 @@ export const normOf = (scan: Scan, token: number): string =>
 
 /** Replaces the buffers by ones that hold a text of `length` units. */
 function grow(scan: Scan, length: number): void {
-  const { text, count, ...buffers } = newScan(length * 2);
+  const { text, count, shouted, ...buffers } = newScan(length * 2);
   Object.assign(scan, buffers);
 }
 
@@ -170,7 +173,10 @@ function capitalise(scan: Scan, token: number, dotted: boolean): void {
   const homograph = HOMOGRAPHS.get(normOf(scan, token));
   if (homograph === undefined) return;
   if (!dotted && /\p{Ll}/u.test(scan.text.slice(scan.start[token], scan.end[token]))) return;
-  if (!dotted && !homograph.shouted && isShouted(scan.text)) return;
+  if (!dotted && !homograph.shouted) {
+    scan.shouted ??= isShouted(scan.text);
+    if (scan.shouted) return;
+  }
   let hash = HASH_START;
   for (let i = 0; i < homograph.abbreviation.length; i += 1) {
     const unit = homograph.abbreviation.charCodeAt(i);
@@ -203,6 +209,7 @@ export function scanText(text: string, scan: Scan): void {
   const source = unitsIn(text);
   if (scan.start.length < (length >> 1) + 3 || scan.units.length < length + ROOM) grow(scan, length);
   scan.text = text;
+  scan.shouted = undefined;
   const { unitStart, start, end, hash: hashes, flags } = scan;
   let units = scan.units;
   let count = 0;

@@ -8,11 +8,26 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
-/** An end mark, whatever closes behind it, then white space; East Asian marks need none. */
-const SENTENCE_END =
-  /[.!?\u037e\u061f\u06d4\u2026\u203c\u203d\u2047-\u2049][\p{Pf}\p{Pe}"'’.!?\u061f\u2026\p{Cf}]*\s/u;
+const END_MARKS = '.!?\u037e\u061f\u06d4\u2026\u203c\u203d\u2047\u2048\u2049';
+/** East Asian marks need no blank behind them. */
 const BARE_END = /[\u3002\uff01\uff1f\u2029]|\n\s*\n/u;
-const ONLY_POINT = /^[^!?\u061f\u06d4\u2026]*$/u;
+/** What may stand between an end mark and the blank: closing quotes and brackets, invisible characters. */
+const CLOSING = /[\p{Pf}\p{Pe}"'’\p{Cf}]/u;
+
+/** Whether an end mark stands in the gap with a blank behind it. One pass, however many marks there are. */
+function hasEnd(gap: string): boolean {
+  let ended = false;
+  for (const character of gap) {
+    if (END_MARKS.includes(character)) ended = true;
+    else if (ended && /\s/.test(character)) return true;
+    else if (!CLOSING.test(character)) ended = false;
+  }
+  return false;
+}
+
+/** Whether the gap ends a sentence with nothing but one point, which may as well belong to an abbreviation. */
+const isSinglePoint = (gap: string): boolean =>
+  gap.startsWith('.') && !END_MARKS.includes(gap.charAt(1)) && !/[!?\u061f\u06d4\u2026]/u.test(gap);
 
 const isLetter = (norm: string): boolean => norm.length === 1 && (norm < '0' || norm > '9');
 
@@ -21,8 +36,8 @@ export function startsSentence(scan: Scan, token: number): boolean {
   if (token === 0 || ((scan.flags[token] ?? 0) & MAY_START_SENTENCE) === 0) return false;
   const gap = scan.text.slice(scan.end[token - 1], scan.start[token]);
   if (BARE_END.test(gap)) return true;
-  if (!SENTENCE_END.test(gap)) return false;
-  if (!ONLY_POINT.test(gap) || !gap.startsWith('.') || gap.startsWith('..')) return true;
+  if (!hasEnd(gap)) return false;
+  if (!isSinglePoint(gap)) return true;
   const word = normOf(scan, token - 1);
   // An initial ("J. Smith", "د. أحمد"), or "No. 5".
   if (isLetter(word) || ABBREVIATIONS.has(word)) return false;

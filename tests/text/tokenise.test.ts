@@ -311,4 +311,42 @@ describe('for any text', () => {
       }),
     );
   });
+
+  it('takes time in proportion to its length, whatever is repeated', () => {
+    const pieces = [
+      'a.',
+      '.',
+      '. ',
+      "'",
+      "a'",
+      "a's",
+      '\u0300',
+      'a\u0300',
+      '\u200b',
+      'و',
+      'وال ',
+      'ﷺ',
+      'ﷲ',
+      '👍',
+      '\ud800',
+    ];
+    for (const piece of [
+      ...pieces,
+      'a.\u0300',
+      '"',
+      'ה"',
+      '\n',
+      '\n ',
+      '?',
+      '!"',
+      'IS ',
+      'U.S. ',
+      '한',
+      'Dr. ',
+    ]) {
+      const begin = performance.now();
+      tokenise(`A${piece.repeat(100_000)}B`);
+      expect(performance.now() - begin, JSON.stringify(piece)).toBeLessThan(2_000);
+    }
+  });
 });
