@@ -41,7 +41,7 @@ const SUMMARY_SHINGLE = 3;
 const MAX_SUMMARY_WORDS = 80;
 
 const LABELS = new Set(
-  'breaking update updated live exclusive video watch urgent photos newsalert alert just in عاجل بالفيديو شاهد خاص'.split(
+  'breaking flash update updated live exclusive video watch urgent photos newsalert alert just in عاجل بالفيديو شاهد خاص'.split(
     ' ',
   ),
 );

@@ -15,13 +15,14 @@ export type Sameness = { kind: 'repost' | 'text' | 'happening'; strength: number
 
 /** How far apart two hits may lie and still be one happening (ours). */
 export const REACH: Readonly<
-  Record<'repost' | 'text' | 'happening' | 'otherLanguage' | 'otherLanguageDoer', Millis>
+  Record<'repost' | 'text' | 'happening' | 'otherLanguage' | 'otherLanguageDoer' | 'sameRoles', Millis>
 > = {
   repost: 7 * 24 * HOUR,
   text: 36 * HOUR,
   happening: 24 * HOUR,
   otherLanguage: 24 * HOUR,
   otherLanguageDoer: 12 * HOUR,
+  sameRoles: 12 * HOUR,
 };
 /** A toll or a date in an otherwise equal headline is an update within this time, and another happening after it. */
 const UPDATE_REACH: Millis = 12 * HOUR;
@@ -31,7 +32,7 @@ const SAME_SUMMARY = 0.7;
 const OTHER_SUMMARY = 0.2;
 const LONG_SUMMARY = 15;
 const SHORT_TITLE = 7;
-const HAPPENING = { agreed: 0.34, plain: 0.45, otherNames: 0.85 } as const;
+const HAPPENING = { sameRoles: 0.2, agreed: 0.34, plain: 0.45, otherNames: 0.85 } as const;
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * shared(a, b)) / (a.size + b.size);
@@ -114,17 +115,22 @@ function namesApart(a: Likeness, b: Likeness): boolean {
   return own !== 'none' && own === exclusive(b, a);
 }
 
-function threshold(a: Likeness, b: Likeness): number {
-  if (shared(a.tellingNames, b.tellingNames) > 0 || shared(a.places, b.places) > 0) return HAPPENING.agreed;
-  if (namesApart(a, b)) return HAPPENING.otherNames;
-  return sameRoles(a, b) ? HAPPENING.agreed : HAPPENING.plain;
-}
-
 function contradict(a: Member, b: Member): boolean {
   const places = a.likeness.places.size > 0 && b.likeness.places.size > 0;
   if (places && shared(a.likeness.places, b.likeness.places) === 0) return true;
   const [one, other] = [a.hit.event?.target, b.hit.event?.target];
   return Boolean(one && other && one !== other);
+}
+
+/** Overlap of words from which two reports in one language speak of one happening. */
+function threshold(a: Member, b: Member): number {
+  const [one, other] = [a.likeness, b.likeness];
+  if (contradict(a, b)) return HAPPENING.otherNames;
+  if (shared(one.tellingNames, other.tellingNames) > 0 || shared(one.places, other.places) > 0)
+    return HAPPENING.agreed;
+  if (namesApart(one, other)) return HAPPENING.otherNames;
+  if (!sameRoles(one, other)) return HAPPENING.plain;
+  return Math.abs(a.at - b.at) <= REACH.sameRoles ? HAPPENING.sameRoles : HAPPENING.agreed;
 }
 
 const primary = (lang: string | undefined): string | undefined => lang?.toLowerCase().split('-')[0];
@@ -163,6 +169,6 @@ export function sameness(a: Member, b: Member): Sameness {
   }
   if (apart > REACH.happening) return undefined;
   const strength = overlap(a.likeness, b.likeness);
-  if (strength >= threshold(a.likeness, b.likeness)) return { kind: 'happening', strength };
+  if (strength >= threshold(a, b)) return { kind: 'happening', strength };
   return otherLanguage(a, b) ? sameAcrossLanguages(a, b) : undefined;
 }

@@ -27,6 +27,18 @@ describe('one happening', () => {
     expect(story.corroborated).toBe(true);
   });
 
+  it('is one story when doer and target agree within hours, in words that hardly meet', () => {
+    const event = { agent: 'actors.crane-crews', action: 'actions.block', target: 'actors.harbour-office' };
+    const pair = (second: string, hours: number) => [
+      hit('Crane crews announce plans to block the port authority', hoursAgo(hours), 'alpha', { event }),
+      hit(second, hoursAgo(2), 'beta', { event }),
+    ];
+    const reworded = 'Flash: union of crane crews, an ally of dockers, will shut harbour offices';
+    expect(only(pair(reworded, 4)).corroborated).toBe(true);
+    expect(storiesOf(pair(reworded, 20))).toHaveLength(2);
+    expect(storiesOf(pair('Kitchen staff march to the lighthouse', 4))).toHaveLength(2);
+  });
+
   it('is one story across scripts when doer and place are the same vocabulary entries', () => {
     const english = 'Crane crews block Marsa port';
     const arabic = 'طواقم الرافعات تغلق ميناء مرسى';
