@@ -16,6 +16,7 @@ import {
   type FetchAnswer,
   type FetchedDocument,
   type FetchLimits,
+  type FetchRequest,
   fetchFeed,
 } from './fetching/fetch.ts';
 import { LONGEST_PACE } from './fetching/freshness.ts';
@@ -57,9 +58,10 @@ export const userAgent = (contact?: string): string =>
  */
 export async function pollFeed(
   source: FeedSource,
-  state: FeedState | undefined,
+  stored: FeedState | undefined,
   options: PollOptions,
 ): Promise<PollResult> {
+  const state = stored && stateFor(source, stored);
   if (state && mayRest(source, state, options.now)) return nothing(source, options.now, 'skipped');
   try {
     const answer = await fetchFeed(requestFor(source, state, options));
@@ -70,20 +72,24 @@ export async function pollFeed(
   }
 }
 
+/** Without what held for an address that the catalogue no longer names: an analyst who mends it starts afresh, but floods nobody. */
+function stateFor(source: FeedSource, stored: FeedState): FeedState {
+  if (stored.address === undefined || stored.address === source.url) return stored;
+  const { feed, seen, bodyHash, firstPolled, lastChanged } = stored;
+  return { feed, seen, bodyHash, firstPolled, lastChanged, failures: 0 };
+}
+
 function mayRest(source: FeedSource, state: FeedState, now: EpochMillis): boolean {
   if (state.retired) return true;
   if (state.notBefore !== undefined && now < fromIso(state.notBefore)) return true;
   return state.failures === 0 && pacedOut(source, state.pace, now);
 }
 
-function requestFor(source: FeedSource, state: FeedState | undefined, options: PollOptions) {
-  const moved = state?.movedFrom === source.url ? state.movedTo : undefined;
-  const known =
-    state && (state.movedFrom === undefined || state.movedFrom === source.url) ? state : undefined;
+function requestFor(source: FeedSource, state: FeedState | undefined, options: PollOptions): FetchRequest {
   return {
-    url: moved ?? source.url,
-    etag: known?.etag,
-    lastModified: known?.lastModified,
+    url: state?.movedTo ?? source.url,
+    etag: state?.etag,
+    lastModified: state?.lastModified,
     userAgent: options.userAgent ?? userAgent(options.contact),
     allowLoopback: options.allowLoopback,
     now: options.now,
@@ -96,12 +102,15 @@ function nothing(source: FeedSource, now: EpochMillis, status: 'skipped' | 'unch
   return { outcome, items: [], nextState: undefined };
 }
 
-/** A feed that answers again after failures is written once, to forget them; otherwise nothing is. */
+/** A feed that answers again after failures, or at a new address, is written once; otherwise nothing is. */
 function unchanged(source: FeedSource, state: FeedState | undefined, now: EpochMillis): PollResult {
   const result = nothing(source, now, 'unchanged');
-  if (!state || state.failures === 0) return result;
-  return { ...result, nextState: { ...state, ...CALM } };
+  if (!state || isSettled(source, state)) return result;
+  return { ...result, nextState: { ...state, ...CALM, address: source.url } };
 }
+
+const isSettled = (source: FeedSource, state: FeedState): boolean =>
+  state.failures === 0 && state.address === source.url;
 
 const CALM = { failures: 0, notBefore: undefined, lastError: undefined } as const;
 
@@ -133,7 +142,8 @@ async function takeDocument(
     repairs: feed.repairs,
     ...newestOf(feed.items),
   };
-  const quiet = fresh.length === 0 && state !== undefined && state.failures === 0 && !moves(answer, state);
+  const quiet =
+    fresh.length === 0 && state !== undefined && isSettled(source, state) && !moves(answer, state);
   const nextState = quiet
     ? undefined
     : stateAfter(source, state, answer, feed, { bodyHash, seen, window, now: options.now });
@@ -195,10 +205,10 @@ function stateAfter(
   feed: ParsedFeed,
   found: { bodyHash: string; seen: SeenSet; window: readonly ParsedItem[]; now: EpochMillis },
 ): FeedState {
-  const stays = state?.movedFrom === source.url ? state.movedTo : undefined;
-  const movedTo = answer.movedTo ?? stays;
+  const movedTo = answer.movedTo ?? state?.movedTo;
   return {
     feed: source.id,
+    address: source.url,
     etag: answer.etag,
     lastModified: answer.lastModified,
     bodyHash: found.bodyHash,
@@ -207,7 +217,7 @@ function stateAfter(
     lastChanged: toIso(found.now),
     ...CALM,
     pace: paceOf(source, feed, answer),
-    ...(movedTo !== undefined && { movedTo, movedFrom: source.url }),
+    ...(movedTo !== undefined && { movedTo }),
   };
 }
 
@@ -249,11 +259,12 @@ function stateAfterFailure(
   const lasting =
     error instanceof PermanentFailure || error instanceof FeedRefused ? 'permanent' : 'transient';
   const asked = error instanceof FetchFailure ? (error.retryAfter ?? 0) : 0;
-  const { movedTo, movedFrom, ...base } = state ?? neverRead(source, now);
+  const { movedTo, ...base } = state ?? neverRead(source, now);
   return {
     ...base,
     // A new address that has ceased to work is forgotten: the catalogue's is asked again.
-    ...(lasting === 'transient' && movedTo !== undefined && { movedTo, movedFrom }),
+    ...(lasting === 'transient' && movedTo !== undefined && { movedTo }),
+    address: source.url,
     failures,
     lastError: reason.slice(0, 300),
     notBefore: toIso(now + Math.max(backoff(source, failures, lasting), asked)),

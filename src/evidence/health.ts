@@ -16,9 +16,10 @@ export interface FeedState {
   /** Polls that failed in a row. */
   failures: number;
   lastError?: string | undefined;
-  /** Permanent redirect (301, 308) that was followed, and the catalogue's address that it holds for. */
+  /** The catalogue's address that validators, failures, redirect and retirement are about; they lapse when it changes. */
+  address?: string | undefined;
+  /** Permanent redirect (301, 308) that was followed. */
   movedTo?: string | undefined;
-  movedFrom?: string | undefined;
   /** The publisher asks to be polled no oftener than this (ttl, Cache-Control), where that is slower than the catalogue's interval. */
   pace?: Millis | undefined;
   /** 410 Gone, or retired by hand: no longer polled. */

@@ -17,8 +17,8 @@ const feedState = shapeOf<FeedState>()({
   notBefore: instant.optional(),
   failures: count,
   lastError: text.optional(),
+  address: text.optional(),
   movedTo: text.optional(),
-  movedFrom: text.optional(),
   pace: z.number().positive().optional(),
   retired: z.object({ at: instant, reason: text }).optional(),
 });

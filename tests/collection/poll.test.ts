@@ -199,6 +199,30 @@ describe('failures', () => {
   });
 });
 
+describe('an address that an analyst mended', () => {
+  it('is asked at once although the old one was retired, and only what is new is given', async () => {
+    const state = await stateWith(sampleItems(3), { etag: '"old"' });
+    server.answer(serve('', {}, 410));
+    const gone = await poll(state);
+    expect(gone.nextState?.retired).toBeDefined();
+    server.answer(serve(rss([...sampleItems(1, 'Bridge closed'), ...sampleItems(3)])));
+    const mended = await poll(gone.nextState, NOW + MINUTE, '/mended.xml');
+    expect(server.requests.at(-1)?.headers['if-none-match']).toBeUndefined();
+    expect(mended.items.map(({ title, backfill }) => [title, backfill])).toEqual([
+      ['Bridge closed 0', false],
+    ]);
+    expect(mended.nextState?.retired).toBeUndefined();
+  });
+
+  it('is remembered even when it serves the same bytes', async () => {
+    const state = await stateWith(sampleItems(3));
+    const { outcome, nextState } = await poll(state, NOW, '/mended.xml');
+    expect(outcome.status).toBe('unchanged');
+    expect(nextState?.address).toBe(server.url('/mended.xml'));
+    expect((await poll(nextState, NOW + HOUR, '/mended.xml')).nextState).toBeUndefined();
+  });
+});
+
 describe('redirects', () => {
   it('that are permanent are remembered and asked directly the next time', async () => {
     server.answer((request, response) => {
