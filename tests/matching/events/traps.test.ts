@@ -140,6 +140,7 @@ describe('trap 12: coordination', () => {
     [`Norland strikes ${F} and ${O} bases`, 'Falcon target, Norland agent, Osprey target'],
     [`${F} attacks camp and kills ${O} chief`, 'Falcon agent, Osprey target'],
     [`${F} attacked, killed three ${O} men`, 'Falcon agent, Osprey target'],
+    [`Minister praises ${F} men attacking ${O} camp`, 'Falcon agent, Osprey target'],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { COMMA, gapHas, has, isMention, isNamedActor } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { type NounPhrase, readList, readPhrase } from './noun-phrase.ts';
 import type { Sentence } from './sentence.ts';
-import { HARD_GAP } from './speech.ts';
+import { HARD_GAP, isSecondVerb } from './speech.ts';
 import { subjectOf } from './subject.ts';
 
 /** Prepositions that lead to the target when the verb has no named object: "fires rockets at B". */
@@ -117,7 +117,8 @@ export function readActive(sentence: Sentence, draft: Draft): void {
   const attribution = subject.via === 'self' ? 'claimed' : undefined;
   assignAgents(draft, subject.phrases, rule, attribution);
   const end = sentence.clauses[sentence.clauseOf[verb] ?? 0]?.end ?? units.length;
-  const objects = objectsAfter(sentence, verb + 1, end);
+  const shares = has(units[verb + 1], W.AND) && isSecondVerb(units, verb + 2);
+  const objects = objectsAfter(sentence, shares ? verb + 3 : verb + 1, end);
   assignTargets(draft, objects, rule);
   if (objects.some((phrase) => phrase.actors.some((at) => isNamedActor(units[at])))) return;
   const own = units[verb]?.action?.targetPrepositions ?? [];

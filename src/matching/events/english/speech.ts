@@ -151,7 +151,8 @@ function auxiliaryBefore(units: readonly Unit[], at: number): Unit | undefined {
   return gapHas(units[position + 1], HARD_GAP) ? undefined : units[position];
 }
 
-function isSecondVerb(units: readonly Unit[], at: number): boolean {
+/** "killed or captured 25": a second verb with the object that both share. */
+export function isSecondVerb(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined || isMention(unit)) return false;
   const isPast = unit.action?.forms.includes('past') ?? unit.norm.endsWith('ed');
@@ -294,6 +295,6 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
   if (previous.norm === 'to') return true;
   return (
     !has(previous, W.DETERMINER | W.ADJECTIVE | W.PREPOSITION | W.BREAK) ||
-    has(previous, W.RELATIVE | W.PRONOUN)
+    has(previous, W.RELATIVE | W.PRONOUN | W.PEOPLE)
   );
 }

@@ -155,6 +155,21 @@ function asked(sentence: Sentence, from: number, to: number): Subject | undefine
   return undefined;
 }
 
+/** "calls fighters attacking B heroes": the noun right before the participle is its subject. */
+function reducedOwner(sentence: Sentence, from: number, verb: number): Subject | undefined {
+  const before = sentence.units[verb - 1];
+  if (verb - 1 < from || gapHas(sentence.units[verb], COMMA | HARD_GAP)) return undefined;
+  if (!isMention(before) && !has(before, W.PEOPLE | W.INSTRUMENT)) return undefined;
+  let start = verb - 1;
+  while (
+    start > from &&
+    !has(sentence.units[start - 1], W.PREPOSITION | W.AND) &&
+    !gapHas(sentence.units[start], COMMA)
+  )
+    start -= 1;
+  return { phrases: [readPhrase(sentence, start, verb)], via: 'own' };
+}
+
 /** The subject of the verb at `verb`, whether it stands before it or is taken over from another clause. */
 export function subjectOf(sentence: Sentence, verb: number): Subject {
   const { units, speech } = sentence;
@@ -172,6 +187,10 @@ export function subjectOf(sentence: Sentence, verb: number): Subject {
     if (start <= clause.start || isPronounOnly(sentence, clause.start, start))
       return inherited(sentence, index, 0);
     return { phrases: phrasesBefore(sentence, clause.start, start), via: 'own' };
+  }
+  if (speech[verb] === 'ing' && !isInfinitive) {
+    const owner = reducedOwner(sentence, earlier + 1, verb);
+    if (owner !== undefined) return owner;
   }
   const isDependent = isInfinitive || speech[verb] === 'ing' || has(units[start - 1], W.PREPOSITION);
   if (!isDependent && earlier + 1 < start && !has(units[earlier + 1], W.PREPOSITION)) {
