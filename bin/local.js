@@ -6,4 +6,5 @@ process.noDeprecation = true;
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../local/main.ts');
-process.exitCode = await main(process.argv.slice(2));
+// Servers of a start that failed half way would keep the process alive.
+process.exit(await main(process.argv.slice(2)));

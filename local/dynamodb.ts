@@ -58,6 +58,8 @@ async function probe(path: string): Promise<void> {
 
 async function listen(path: string | undefined): Promise<LocalDatabase> {
   const server: Server = dynalite({ ...(path ? { path } : {}), createTableMs: 0 });
+  // Closing idle connections on its own would meet requests that are just being sent on them.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -2,7 +2,6 @@ import { lookback } from '../assessment/index.ts';
 import type { ProblemDefinition } from '../definitions/model.ts';
 import { type EpochMillis, type HitRecord, toIso } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
-import { allPages } from './pages.ts';
 
 /** The hits of all indicators of a problem that an assessment at `at` looks back on. */
 export async function evidenceOf(
@@ -11,6 +10,8 @@ export async function evidenceOf(
   at: EpochMillis,
 ): Promise<HitRecord[]> {
   const range = { from: toIso(at - lookback(problem)), to: toIso(at) };
-  const read = problem.indicators.map(({ id }) => allPages((page) => hits.ofIndicator(id, range, page)));
-  return (await Promise.all(read)).flat();
+  return hits.evidence(
+    problem.indicators.map(({ id }) => id),
+    range,
+  );
 }

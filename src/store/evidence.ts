@@ -14,7 +14,7 @@ import { instantRange } from './instants.ts';
 /** A hit may reach the table this long after it was observed: the longest run of collect, its retries, the index's delay. */
 const LATEST_ARRIVAL: Millis = 30 * MINUTE;
 /** After this much time everything is read anew: hits that arrived later still, and those that were deleted by hand. */
-const TRUSTED: Millis = 6 * HOUR;
+const TRUSTED: Millis = 24 * HOUR;
 /** Hits kept in memory; indicators beyond it are read from the table each time. */
 const REMEMBERED = 100_000;
 const READS_AT_ONCE = 8;
