@@ -126,7 +126,9 @@ export function readPhrase(sentence: Sentence, from: number, to: number): NounPh
       trailing = 0;
     } else if (speech[at] === 'noun' || speech[at] === 'thing') {
       if (speech[at] === 'noun') event = at;
-      trailing |= W.PROPERTY;
+      // "A car bomb" is a weapon of A, "A targets" are what A owns.
+      if (speech[at] === 'thing' && has(unit, W.INSTRUMENT)) trailing = W.PEOPLE;
+      else trailing |= W.PROPERTY;
     } else {
       if (has(unit, W.SUSPECTED) && actors.length === 0) attribution = 'suspected';
       if (actors.length === 0) leading |= unit.classes;
