@@ -21,7 +21,13 @@ export const WRITTEN_NAMES: Readonly<Record<Role, string>> = {
 };
 export const ABOUT = 's:about';
 
-const KEPT_ATTRIBUTES = ['href', 'rel', 'type', 'url', 'ispermalink'] as const;
+/** Attributes that say something; those of texts do not matter any more. */
+const KEPT_ATTRIBUTES: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  link: ['href', 'rel', 'type'],
+  id: ['ispermalink'],
+  source: ['url'],
+  enclosure: ['url'],
+};
 
 const OPENING: Readonly<Record<FeedOutline['dialect'], readonly [string, string, string]>> = {
   rss: ['<rss version="2.0"><channel>', 'item', '</channel></rss>'],
@@ -45,25 +51,27 @@ export function writeWellFormed(outline: FeedOutline): string {
 }
 
 function writeSection(section: Section, dialect: FeedOutline['dialect'], out: string[]): void {
-  // rss-parser takes an element without content for a text and fails on it.
-  out.push('<s:present/>');
-  const ordered = [...section.fields].sort((a, b) => a.rank - b.rank);
+  const start = out.length;
+  const ordered = section.fields.toSorted((a, b) => a.rank - b.rank);
   for (const field of ordered) writeField(field, dialect, out);
   if (section.about) out.push(`<${ABOUT}>${escapeXml(section.about)}</${ABOUT}>`);
   if (section.language) out.push(`<s:language>${escapeXml(section.language)}</s:language>`);
+  // rss-parser takes an element without content for a text and fails on it.
+  if (out.length === start) out.push('<s:empty/>');
 }
 
 function writeField(field: FieldValue, dialect: FeedOutline['dialect'], out: string[]): void {
   const name = WRITTEN_NAMES[field.role];
-  const attributes = new Map<string, string>();
-  for (const key of KEPT_ATTRIBUTES) {
+  let attributes = '';
+  for (const key of KEPT_ATTRIBUTES[field.role] ?? []) {
     const value = field.attributes.get(key);
-    if (value !== undefined) attributes.set(key, value);
+    if (value !== undefined) attributes += ` ${key}="${escapeXml(value)}"`;
   }
-  if (field.base !== undefined) attributes.set('base', field.base);
-  // rss-parser reads the attributes of every Atom link without looking whether there are any.
-  if (dialect === 'atom' && name === 'link' && !attributes.has('href'))
-    attributes.set('href', field.text.trim());
-  const written = [...attributes].map(([key, value]) => ` ${key}="${escapeXml(value)}"`).join('');
-  out.push(`<${name}${written}>${escapeXml(field.text)}</${name}>`);
+  if (field.role === 'link') {
+    if (field.base !== undefined) attributes += ` base="${escapeXml(field.base)}"`;
+    // rss-parser reads the attributes of every Atom link without looking whether there are any.
+    if (dialect === 'atom' && !field.attributes.has('href'))
+      attributes += ` href="${escapeXml(field.text.trim())}"`;
+  }
+  out.push(`<${name}${attributes}>${escapeXml(field.text)}</${name}>`);
 }
