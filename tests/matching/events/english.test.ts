@@ -10,6 +10,8 @@ const RULES: readonly [id: string, text: string, expected: string][] = [
   ['E1', `${F} fighters attacked an ${O} convoy in Westmark`, 'Falcon agent, Osprey target'],
   ['E2', `${F} drone hits ${O} outpost`, 'Falcon agent, Osprey target'],
   ['E2', `${F}'s rockets target ${O} camp`, 'Falcon agent, Osprey target'],
+  ['E2', `${F} car bomb hits ${O} post`, 'Falcon agent, Osprey target'],
+  ['E2', `${F} gunmen fire on ${O} patrol, one wounded`, 'Falcon agent, Osprey target'],
   ['E3', `${F} base hit by ${O}`, 'Falcon target, Osprey agent'],
   ['E3', `${F} fighters were attacked by ${O} in Westmark`, 'Falcon target, Osprey agent'],
   ['E3', `${F} chief killed by drone fired by ${O}`, 'Falcon target, Osprey agent'],

@@ -53,8 +53,13 @@ function afterOpeningPreposition(sentence: Sentence, from: number, to: number): 
   return isMention(units[from + 1]) && isMention(units[from + 2]) ? from + 2 : skipped;
 }
 
+/** ", one wounded", ", six killed": the count is the subject, not who was named before the comma. */
+const isBareCount = (unit: Unit | undefined): boolean =>
+  gapHas(unit, COMMA) && !isMention(unit) && (has(unit, W.NUMBER) || /^\d+$/.test(unit?.norm ?? ''));
+
 /** An appositive or a place between commas right before the verb: "A, backed by B, strikes". */
 function phrasesBefore(sentence: Sentence, from: number, to: number): NounPhrase[] {
+  if (to - 1 > from && isBareCount(sentence.units[to - 1])) return [readPhrase(sentence, to - 1, to)];
   let opening = from;
   // "Why did A attack": the auxiliary stands before its subject.
   while (opening < to && has(sentence.units[opening], AUXILIARY) && !isMention(sentence.units[opening]))

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { signpostHere } from '../cli/run.ts';
+
+const SAMPLE = new URL('../../../shared/data/headlines/labelled.jsonl', import.meta.url);
+const BASELINE = new URL('../../../shared/data/archive/topheadlines.jsonl.gz', import.meta.url);
+
+const available = existsSync(SAMPLE) && existsSync(BASELINE);
+
+const share = z.looseObject({ value: z.number().optional(), hits: z.number(), of: z.number() });
+const scored = z.looseObject({
+  problem: z.string(),
+  strict: z.object({ precision: share, recall: share, f1: z.number().optional() }),
+  targetAsAgent: share,
+  confused: share,
+});
+const summary = z.object({
+  problems: z.array(scored),
+  baseline: z.object({ items: z.number(), perTenThousand: z.record(z.string(), z.number()) }),
+});
+
+/** Floors on the labelled headlines, counting only hits that count. */
+const FLOORS = ['militia-attacks', 'isis-eastern-syria'];
+const PRECISION = 0.9;
+const RECALL = 0.9;
+const TARGET_AS_AGENT = 0.02;
+const CONFUSED = 0.1;
+/** The baseline holds some true news of the problems, so that not every hit on it is a false alarm. */
+const ALARMS = 4;
+
+if (!available)
+  console.info(`the library is not measured: there is no ${SAMPLE.pathname} or ${BASELINE.pathname}`);
+
+describe.runIf(available)('the library on labelled real headlines', async () => {
+  const { code, out } = await signpostHere(['evaluate', '--json']);
+  const { problems, baseline } = summary.parse(JSON.parse(out));
+  console.info(JSON.stringify({ problems, baseline }, undefined, 1));
+
+  it('is scored without a bad line', () => {
+    expect(code).toBe(0);
+    expect(problems.map(({ problem }) => problem)).toEqual(expect.arrayContaining(FLOORS));
+  });
+
+  it.each(FLOORS)('finds nine of ten relevant lines of %s, and nine of ten found are relevant', (problem) => {
+    const strict = problems.find((each) => each.problem === problem)?.strict;
+    expect(strict?.precision.value).toBeGreaterThanOrEqual(PRECISION);
+    expect(strict?.recall.value).toBeGreaterThanOrEqual(RECALL);
+  });
+
+  it.each(FLOORS)('takes hardly any target of %s for the doer, and keeps the kinds apart', (problem) => {
+    const score = problems.find((each) => each.problem === problem);
+    expect(score?.targetAsAgent.value).toBeLessThanOrEqual(TARGET_AS_AGENT);
+    expect(score?.confused.value).toBeLessThanOrEqual(CONFUSED);
+  });
+
+  it('stays all but silent over general news', () => {
+    for (const alarms of Object.values(baseline.perTenThousand)) expect(alarms).toBeLessThanOrEqual(ALARMS);
+  });
+});
