@@ -195,6 +195,7 @@ function near(condition: NearCondition, segment: Segment, judge: Judge): Proof[]
   const members = condition.of.map((each) => proofsOf(each, [segment], judge));
   if (members.some((proofs) => proofs.length === 0)) return [];
   const longest = members.map((proofs) => Math.max(...proofs.map(({ start, end }) => end - start)));
+  const allWords = longest.reduce((sum, length) => sum + length, 0);
   const chosen = new Set<Proof>();
   const choose = (member: number, taken: readonly Proof[]): void => {
     const options = members[member];
@@ -204,12 +205,19 @@ function near(condition: NearCondition, segment: Segment, judge: Judge): Proof[]
     }
     // Words between the members taken so far may turn out to be those of the members still to come.
     const open = longest.slice(member + 1).reduce((sum, length) => sum + length, 0);
-    for (const option of options) {
+    for (const option of reachable(options, taken, condition.within + allWords)) {
       if (fitsBeside(option, taken, condition, open)) choose(member + 1, [...taken, option]);
     }
   };
   choose(0, []);
   return members.flat().filter((proof) => chosen.has(proof));
+}
+
+/** Options that begin no farther from the first one taken than any stretch can be long. */
+function reachable(options: readonly Proof[], taken: readonly Proof[], stretch: number): readonly Proof[] {
+  const [first] = taken;
+  if (!first) return options;
+  return options.filter(({ start }) => Math.abs(start - first.start) <= stretch);
 }
 
 function fitsBeside(

@@ -159,14 +159,14 @@ class GatheredField implements FieldEvidence {
     title: readonly Found<Owner>[],
     index: LibraryIndex,
   ): void {
+    const supports = new Supports(found, title, index);
     const aliases = found.flatMap(({ owner, start, end }): AliasFound[] => {
       if (owner.kind !== 'alias' || this.isForeign(owner)) return [];
       const { needs } = owner.alias;
       const at = { start, end };
-      return !needs || isSupported(needs, at, found, title, index) ? [{ ...at, owner }] : [];
+      return !needs || supports.has(needs, at) ? [{ ...at, owner }] : [];
     });
-    for (const each of aliases) {
-      if (isInsideLonger(each, aliases)) continue;
+    for (const each of outermost(aliases)) {
       const { entry, alias } = each.owner;
       push(this.entries, entry.name, { start: each.start, end: each.end, term: entry.name });
       if (entry.kind === 'words' || entry.kind === 'actions') continue;
@@ -208,34 +208,69 @@ function push(into: Map<string, Occurrence[]>, key: string, occurrence: Occurren
  * An ambiguous alias counts when a support stands within its number of words in the same field, or anywhere in the title.
  * Aliases that need support themselves give none, and nothing supports itself.
  */
-function isSupported(
-  needs: Support,
-  alias: TokenRange,
-  found: readonly Found<Owner>[],
-  title: readonly Found<Owner>[],
-  index: LibraryIndex,
-): boolean {
-  const keys = new Set(needs.terms.map(termKey));
-  const gives = ({ owner }: Found<Owner>): boolean => {
-    if (owner.kind === 'term') return keys.has(owner.key);
-    if (owner.kind === 'alias' && owner.alias.needs) return false;
-    return needs.lists.some((list) => index.members.get(list)?.has(owner.entry.name));
-  };
-  const isNear = (other: TokenRange): boolean => {
-    const gap = other.start >= alias.end ? other.start - alias.end : alias.start - other.end;
-    return gap >= 0 && gap <= needs.within;
-  };
-  return found.some((each) => isNear(each) && gives(each)) || title.some(gives);
+class Supports {
+  private readonly found: readonly Found<Owner>[];
+  private readonly title: readonly Found<Owner>[];
+  private readonly index: LibraryIndex;
+  private readonly known = new Map<Support, { here: readonly TokenRange[]; inTitle: boolean }>();
+
+  constructor(found: readonly Found<Owner>[], title: readonly Found<Owner>[], index: LibraryIndex) {
+    this.found = found;
+    this.title = title;
+    this.index = index;
+  }
+
+  has(needs: Support, alias: TokenRange): boolean {
+    const { here, inTitle } = this.of(needs);
+    return inTitle || here.some((each) => gapBetween(each, alias) <= needs.within);
+  }
+
+  private of(needs: Support): { here: readonly TokenRange[]; inTitle: boolean } {
+    const known = this.known.get(needs);
+    if (known) return known;
+    const keys = new Set(needs.terms.map(termKey));
+    const gives = ({ owner }: Found<Owner>): boolean => {
+      if (owner.kind === 'term') return keys.has(owner.key);
+      if (owner.kind === 'alias' && owner.alias.needs) return false;
+      return needs.lists.some((list) => this.index.members.get(list)?.has(owner.entry.name));
+    };
+    const supports = { here: this.found.filter(gives), inTitle: this.title.some(gives) };
+    this.known.set(needs, supports);
+    return supports;
+  }
 }
 
-/** A name inside a longer name is not itself: "Hezbollah" in "Kataib Hezbollah". A place inside an actor's name still is a place. */
-function isInsideLonger(inner: AliasFound, all: readonly AliasFound[]): boolean {
-  if (inner.owner.entry.kind === 'words') return false;
-  return all.some((outer) => {
-    const { kind } = outer.owner.entry;
-    if (kind === 'words' || outer.owner.entry === inner.owner.entry) return false;
-    if (kind === 'actors' && inner.owner.entry.kind === 'places') return false;
-    const isLonger = outer.end - outer.start > inner.end - inner.start;
-    return isLonger && outer.start <= inner.start && outer.end >= inner.end;
+/** Words between two stretches; without end when they overlap. */
+function gapBetween(a: TokenRange, b: TokenRange): number {
+  if (a.start >= b.end) return a.start - b.end;
+  return b.start >= a.end ? b.start - a.end : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Leaves out names inside longer names: "Hezbollah" in "Kataib Hezbollah". A place inside an actor's name still is a place.
+ * @param aliases by position, as the index gives them
+ */
+function outermost(aliases: readonly AliasFound[]): AliasFound[] {
+  const longest = aliases.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return aliases.filter((inner, at) => {
+    if (inner.owner.entry.kind === 'words') return true;
+    for (let i = at - 1; i >= 0; i -= 1) {
+      const outer = aliases[i];
+      if (!outer || outer.start <= inner.start - longest) break;
+      if (swallows(outer, inner)) return false;
+    }
+    for (let i = at + 1; aliases[i]?.start === inner.start; i += 1) {
+      const outer = aliases[i];
+      if (outer && swallows(outer, inner)) return false;
+    }
+    return true;
   });
+}
+
+function swallows(outer: AliasFound, inner: AliasFound): boolean {
+  const { kind } = outer.owner.entry;
+  if (kind === 'words' || outer.owner.entry === inner.owner.entry) return false;
+  if (kind === 'actors' && inner.owner.entry.kind === 'places') return false;
+  const isLonger = outer.end - outer.start > inner.end - inner.start;
+  return isLonger && outer.start <= inner.start && outer.end >= inner.end;
 }

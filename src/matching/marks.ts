@@ -76,15 +76,18 @@ function isClauseEnd(at: number, text: string, tokens: readonly Token[], breaks:
 
 type MayCross = (at: number) => boolean;
 
+/** Words a trigger reaches at most, on either side; real clauses and headlines are shorter. */
+const FARTHEST = 40;
+
 function lastForward(from: number, tokens: readonly Token[], mayCross: MayCross): number {
   let at = from;
-  while (isJoined(at, tokens) && mayCross(at)) at += 1;
+  while (at - from < FARTHEST && isJoined(at, tokens) && mayCross(at)) at += 1;
   return at;
 }
 
 function firstBackward(from: number, tokens: readonly Token[], mayCross: MayCross): number {
   let at = from;
-  while (isJoined(at - 1, tokens) && mayCross(at - 1)) at -= 1;
+  while (from - at < FARTHEST && isJoined(at - 1, tokens) && mayCross(at - 1)) at -= 1;
   return at;
 }
 

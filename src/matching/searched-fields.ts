@@ -4,6 +4,17 @@ import { type Token, tokenise } from '../text/index.ts';
 /** Where a field's offsets point: the lead is the beginning of the summary (or of the content, when there is no summary). */
 export type TextField = Exclude<Field, 'lead'>;
 
+/**
+ * Words of each field that are read. No newsroom writes longer ones; what does is a list, a page by mistake, or meant to
+ * make us slow, since roles and distances are looked for between words.
+ */
+export const LONGEST: Readonly<Record<Field, number>> = {
+  title: 200,
+  lead: 200,
+  summary: 2_000,
+  content: 20_000,
+};
+
 /** A field of an item, tokenised. */
 export interface SearchedField {
   field: Field;
@@ -31,7 +42,7 @@ export class ItemFields {
   private whole(field: TextField): SearchedField | undefined {
     const text = this.item[field];
     if (!text) return undefined;
-    const tokens = tokenise(text);
+    const tokens = firstOf(tokenise(text), LONGEST[field]);
     return tokens.length > 0 ? { field, source: field, text, tokens } : undefined;
   }
 
@@ -39,6 +50,10 @@ export class ItemFields {
     const body = this.get('summary') ?? this.get('content');
     if (!body) return undefined;
     const end = body.tokens.findIndex((token) => token.sentence > 0);
-    return { ...body, field: 'lead', tokens: end < 0 ? body.tokens : body.tokens.slice(0, end) };
+    const sentence = end < 0 ? body.tokens : body.tokens.slice(0, end);
+    return { ...body, field: 'lead', tokens: firstOf(sentence, LONGEST.lead) };
   }
 }
+
+const firstOf = (tokens: readonly Token[], count: number): readonly Token[] =>
+  tokens.length > count ? tokens.slice(0, count) : tokens;

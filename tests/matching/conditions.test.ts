@@ -230,3 +230,58 @@ describe('an item without words', () => {
     },
   );
 });
+
+describe('near against its definition', () => {
+  const alphabet = ['a1', 'b2', 'c3', 'x', 'y'];
+
+  /** Every choice of one place per member, tried by brute force. */
+  function holds(
+    tokens: readonly string[],
+    members: readonly string[],
+    within: number,
+    ordered: boolean,
+  ): boolean {
+    const places = members.map((word) => tokens.flatMap((token, at) => (token === word ? [at] : [])));
+    const choices = places.reduce<number[][]>(
+      (sofar, options) => sofar.flatMap((each) => options.map((at) => [...each, at])),
+      [[]],
+    );
+    return choices.some((choice) => {
+      const sorted = [...choice].sort((a, b) => a - b);
+      if (new Set(choice).size < choice.length || (ordered && sorted.some((at, i) => at !== choice[i])))
+        return false;
+      return (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) + 1 - choice.length <= within;
+    });
+  }
+
+  it('gives the same answer as trying every choice', () => {
+    const matchers = new Map(
+      [0, 1, 2, 3].flatMap((within) =>
+        [true, false].map((ordered) => {
+          const condition = `{ near: { within: ${within}, ordered: ${ordered}, of: [a1, b2, c3] } }`;
+          return [`${within} ${ordered}`, compileLibrary(libraryWith(condition))] as const;
+        }),
+      ),
+    );
+    const tokens = fc.array(fc.constantFrom(...alphabet), { maxLength: 12 });
+    fc.assert(
+      fc.property(tokens, fc.integer({ min: 0, max: 3 }), fc.boolean(), (words, within, ordered) => {
+        const found = matchers.get(`${within} ${ordered}`)?.match(itemOf(words.join(' '))) ?? [];
+        expect(found.length > 0).toBe(holds(words, ['a1', 'b2', 'c3'], within, ordered));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('an item meant to make us slow', () => {
+  it('is read in bounded time, its first words only', () => {
+    const condition =
+      '{ any: [{ near: { within: 30, of: [a1, b2, c3] } }, { all: [actors.falcon, { none: [d4] }] }] }';
+    const matcher = compileLibrary(libraryWith(condition, ['fields: [title, lead, summary, content]']));
+    const text = 'no a1 b2 FB Falcon Brigade would attack '.repeat(50_000);
+    const [hit] = matcher.match(itemOf({ title: text, summary: text, content: text }));
+    expect(hit?.spans.length).toBeGreaterThan(0);
+    expect(matcher.match(itemOf({ title: `${'x '.repeat(500)} a1 b2 c3` }))).toEqual([]);
+  });
+});
