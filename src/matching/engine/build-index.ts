@@ -18,15 +18,19 @@ export function buildIndex(
   frequency: WordFrequency = guessFrequency,
 ): Index {
   const concepts = new Concepts(terms, members, frequency);
-  const programs = buildPrograms(indicators, concepts);
-  const triggers = indicators.map(({ condition }) => rarestTrigger(condition, concepts)?.concepts);
+  const wanted = indicators.map(({ condition }) => rarestTrigger(condition, concepts)?.concepts);
+  // Concepts on which indicators hang come first, so that the others need no list of indicators.
+  const hung = new Set(wanted.flatMap((trigger) => trigger ?? []));
+  const numbers = concepts.renumber(hung);
+  const triggers = wanted.map((trigger) => trigger?.map((concept) => numbers[concept] ?? 0));
   const always = triggers.flatMap((trigger, id) => (trigger === undefined ? [id] : []));
+  const programs = buildPrograms(indicators, concepts);
   const { ofTerm, concepts: conceptLists } = concepts.ofTerms();
   return {
     ...buildTerms(terms.terms, (id) => ofTerm[id] ?? -1),
     concepts: conceptLists,
     ...programs,
-    ...hangTriggers(triggers, concepts.count),
+    ...hangTriggers(triggers, hung.size),
     always: Int32Array.from(always),
   };
 }
@@ -45,7 +49,7 @@ function buildPrograms(
   return { programStart: start, program: Int32Array.from(program) };
 }
 
-/** Lists for every concept the indicators that wait for it. */
+/** Lists for every one of the first concepts the indicators that wait for it. */
 function hangTriggers(
   triggers: readonly (number[] | undefined)[],
   concepts: number,

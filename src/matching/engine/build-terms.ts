@@ -2,10 +2,12 @@ import type { Term } from '../../definitions/condition.ts';
 import { joined, powerOfTwo, shiftFor, spread, wordKey } from './hashing.ts';
 import {
   type Index,
+  NODE_EDGES,
+  NODE_FIRST,
+  NODE_SIZE,
   PREFIX,
   TERM_CONCEPT,
   TERM_LETTERS,
-  TERM_NEXT,
   TERM_SHAPE,
   TERM_SIZE,
   WIDE,
@@ -14,7 +16,7 @@ import {
 /** The parts of an index that find terms. */
 export type TermSections = Pick<
   Index,
-  'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'terms' | 'letters'
+  'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'chains' | 'terms' | 'letters'
 >;
 
 export const SINGLE = 1;
@@ -96,18 +98,14 @@ function pageOf(words: readonly string[]): number {
 }
 
 class TermBuilder {
-  readonly terms: Int32Array;
   private readonly starts = new Table();
   private readonly edges = new Table();
   /** Node 0 stands for a free slot. */
-  private readonly nodes: number[] = [-2];
+  private readonly nodes: number[] = [-1, 0];
+  private readonly chains: number[] = [];
   private readonly singles: number[] = [];
   private readonly firsts: number[] = [];
   private readonly pairs: number[] = [];
-
-  constructor(count: number) {
-    this.terms = new Int32Array(count * TERM_SIZE);
-  }
 
   add(term: Term, id: number): void {
     const { words } = term;
@@ -131,40 +129,40 @@ class TermBuilder {
   /** Node at the key, made when there is none, from which edges lead on. */
   private leadOn(table: Table, key: number): number {
     const node = this.nodeAt(table, key);
-    this.nodes[node] = (this.nodes[node] ?? 0) | 1;
+    this.nodes[node * NODE_SIZE + NODE_EDGES] = 1;
     return node;
   }
 
   private nodeAt(table: Table, key: number): number {
     const place = table.get(key);
     if (place > 0) return place;
-    const term = place === 0 ? -1 : -1 - place;
-    this.nodes.push(term * 2);
-    const node = this.nodes.length - 1;
+    const node = this.nodes.length / NODE_SIZE;
+    this.nodes.push(-1, 0);
     table.set(key, node);
+    if (place < 0) this.hang(node, -1 - place);
     return node;
   }
 
-  private end(table: Table, key: number, id: number): void {
-    const next = id * TERM_SIZE + TERM_NEXT;
-    this.terms[next] = -1;
-    if (table.get(key) === 0) {
-      table.set(key, -1 - id);
-      return;
-    }
-    const node = this.nodeAt(table, key);
-    const before = this.nodes[node] ?? 0;
-    this.terms[next] = before >> 1;
-    this.nodes[node] = (id * 2) | (before & 1);
+  /** Puts a term before those that end at the node already. */
+  private hang(node: number, term: number): void {
+    const first = node * NODE_SIZE + NODE_FIRST;
+    this.chains.push(term, this.nodes[first] ?? -1);
+    this.nodes[first] = this.chains.length - 2;
   }
 
-  sections(): Pick<TermSections, 'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes'> {
+  private end(table: Table, key: number, term: number): void {
+    if (table.get(key) === 0) table.set(key, -1 - term);
+    else this.hang(this.nodeAt(table, key), term);
+  }
+
+  sections(): Pick<TermSections, 'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'chains'> {
     return {
       filter: this.filter(),
       pairFilter: this.pairFilter(),
       starts: this.starts.slots,
       edges: this.edges.slots,
       nodes: Int32Array.from(this.nodes),
+      chains: Int32Array.from(this.chains),
     };
   }
 
@@ -199,14 +197,15 @@ export function buildTerms(
   terms: readonly Term[],
   conceptOf: (term: number) => number = () => -1,
 ): TermSections {
-  const builder = new TermBuilder(terms.length);
+  const builder = new TermBuilder();
   const letters = new Letters();
+  const columns = new Int32Array(terms.length * TERM_SIZE);
   terms.forEach((term, id) => {
     builder.add(term, id);
     const at = id * TERM_SIZE;
-    builder.terms[at + TERM_LETTERS] = letters.size;
-    builder.terms[at + TERM_SHAPE] = term.words.length | letters.add(term.words) | (term.prefix ? PREFIX : 0);
-    builder.terms[at + TERM_CONCEPT] = conceptOf(id);
+    columns[at + TERM_LETTERS] = letters.size;
+    columns[at + TERM_SHAPE] = term.words.length | letters.add(term.words) | (term.prefix ? PREFIX : 0);
+    columns[at + TERM_CONCEPT] = conceptOf(id);
   });
-  return { ...builder.sections(), terms: builder.terms, letters: letters.bytes.slice(0, letters.size) };
+  return { ...builder.sections(), terms: columns, letters: letters.bytes.slice(0, letters.size) };
 }

@@ -12,7 +12,7 @@ export const guessFrequency: WordFrequency = (word) => 0.5 / (1 + word.length * 
 /** The leaves of conditions, numbered as they are asked for: own terms by their key, lists and entries by their name. */
 export class Concepts {
   private readonly ids = new Map<string, number>();
-  private readonly costs: number[] = [];
+  private costs: number[] = [];
   private readonly terms: LibraryTerms;
   private readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly frequency: WordFrequency;
@@ -53,6 +53,18 @@ export class Concepts {
   /** How often the concept is expected to be found; only the order counts. */
   costOf(concept: number): number {
     return this.costs[concept] ?? 0;
+  }
+
+  /** Numbers the concepts anew, the ones given first and in this order. Gives the new number of each old one. */
+  renumber(first: Iterable<number>): Int32Array {
+    const order = [...new Set([...first, ...this.costs.keys()])];
+    const numbers = new Int32Array(order.length);
+    order.forEach((old, number) => {
+      numbers[old] = number;
+    });
+    this.costs = order.map((old) => this.costs[old] ?? 0);
+    for (const [key, old] of this.ids) this.ids.set(key, numbers[old] ?? 0);
+    return numbers;
   }
 
   /** For every term element `TERM_CONCEPT` of layout.ts, and the lists it points to. */

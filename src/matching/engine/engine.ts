@@ -60,7 +60,7 @@ export class Engine implements Matcher {
     this.readRoles = readRoles;
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
-    this.fieldsOf = new Uint8Array(this.index.conceptTriggerStart.length);
+    this.fieldsOf = new Uint8Array(conceptCount(this.index));
     this.isCandidate = new Uint8Array(this.indicators.length);
     this.candidates = new Int32Array(this.indicators.length);
   }
@@ -147,6 +147,7 @@ export class Engine implements Matcher {
     this.touched[this.touchedCount] = concept;
     this.touchedCount += 1;
     const { conceptTriggerStart, triggers } = this.index;
+    if (concept + 1 >= conceptTriggerStart.length) return;
     const last = conceptTriggerStart[concept + 1] ?? 0;
     for (let at = conceptTriggerStart[concept] ?? 0; at < last; at += 1) this.addCandidate(triggers[at] ?? 0);
   }
@@ -184,6 +185,15 @@ export class Engine implements Matcher {
     rows.sort((a, b) => a.start - b.start || a.rank - b.rank || a.id - b.id);
     return rows.map(({ id, start, end }) => ({ start, end, owner: this.terms.ownerOf(id) }));
   }
+}
+
+/** Concepts that any term belongs to are numbered below this. */
+function conceptCount({ terms, concepts }: Index): number {
+  let highest = -1;
+  for (let at = TERM_CONCEPT; at < terms.length; at += TERM_SIZE)
+    highest = Math.max(highest, terms[at] ?? -1);
+  for (const concept of concepts) highest = Math.max(highest, concept);
+  return highest + 1;
 }
 
 /** The original words of the terms that ask for their capitals, by term. */

@@ -3,7 +3,16 @@ import { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE, type Scan } from '.
 import { startsSentence } from '../../text/sentences.ts';
 import { FIRST, SINGLE, type TermSections } from './build-terms.ts';
 import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
-import { PREFIX, TERM_LETTERS, TERM_NEXT, TERM_SHAPE, TERM_SIZE, WIDE } from './layout.ts';
+import {
+  NODE_EDGES,
+  NODE_FIRST,
+  NODE_SIZE,
+  PREFIX,
+  TERM_LETTERS,
+  TERM_SHAPE,
+  TERM_SIZE,
+  WIDE,
+} from './layout.ts';
 
 /** Terms found in one text, as columns, by their first token. Overlapping ones are all given. */
 export interface Occurrences {
@@ -143,7 +152,8 @@ export class TermFinder {
 
   private follow(node: number, token: number, next: number): void {
     const { scan } = this;
-    if (((this.index.nodes[node] ?? 0) & 1) === 0 || scan === undefined || next >= scan.count) return;
+    const leadsOn = this.index.nodes[node * NODE_SIZE + NODE_EDGES] === 1;
+    if (!leadsOn || scan === undefined || next >= scan.count) return;
     this.step(node, scan.hash[next] ?? 0, token, next);
     if (((scan.flags[next] ?? 0) & HAS_BASE) !== 0) this.step(node, scan.baseHash[next] ?? 0, token, next);
     const stem = this.hasStems ? this.stemOf(scan, next) : 0;
@@ -158,13 +168,18 @@ export class TermFinder {
   }
 
   private takeTerms(place: number, token: number): void {
-    const { nodes, terms } = this.index;
-    let term = place < 0 ? -1 - place : (nodes[place] ?? 0) >> 1;
-    while (term >= 0) {
-      const end = this.verify(term, token);
-      if (end >= 0 && !(this.rank > 0 && this.isTaken(term, token))) this.take(term, token, end);
-      term = terms[term * TERM_SIZE + TERM_NEXT] ?? -1;
+    if (place < 0) {
+      this.takeTerm(-1 - place, token);
+      return;
     }
+    const { nodes, chains } = this.index;
+    for (let at = nodes[place * NODE_SIZE + NODE_FIRST] ?? -1; at >= 0; at = chains[at + 1] ?? -1)
+      this.takeTerm(chains[at] ?? 0, token);
+  }
+
+  private takeTerm(term: number, token: number): void {
+    const end = this.verify(term, token);
+    if (end >= 0 && !(this.rank > 0 && this.isTaken(term, token))) this.take(term, token, end);
   }
 
   private isTaken(term: number, token: number): boolean {

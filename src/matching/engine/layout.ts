@@ -14,8 +14,9 @@ import { hashOf } from '../../text/scan.ts';
  *     pairFilter  1 bit for every cell: "a longer term begins with these two words"
  *     starts      open-addressed, pairs of key and place: hash of the word (one-word terms) or of the first two words
  *     edges       the same for further words: hash of (node, next word)
- *     nodes       first term that ends at the node (-1 for none), doubled, plus 1 when edges lead on from here
- *     terms       four elements for every term: see TERM_LETTERS and what follows it
+ *     nodes       two elements for every node, see NODE_FIRST and NODE_EDGES
+ *     chains      terms that end at the same node: term and where in `chains` the next one stands, -1 for none
+ *     terms       three elements for every term: see TERM_LETTERS and what follows it
  *     letters     letters of all terms, each word followed by a zero
  *
  * A place is 0 for a free slot, a node, or -1 - t when nothing but term t ends there and nothing leads on: most terms cost no
@@ -24,7 +25,8 @@ import { hashOf } from '../../text/scan.ts';
  * Deciding. A concept is a leaf of the conditions: a term, a vocabulary list, the forms of an action.
  *
  *     concepts    lists of concepts for terms that belong to several: their number, then the concepts
- *     conceptTriggerStart  first element of the concept's indicators in `triggers`; one more than there are concepts
+ *     conceptTriggerStart  first element of the concept's indicators in `triggers`, and one element more; concepts behind
+ *                 those have none
  *     triggers    indicators that cannot hold unless one of a group of concepts was found, hung on that group
  *     programStart  first element of the indicator's program in `program`; one more than there are indicators
  *     program     see program.ts
@@ -36,6 +38,7 @@ export const SECTIONS = [
   'starts',
   'edges',
   'nodes',
+  'chains',
   'terms',
   'letters',
   'concepts',
@@ -46,16 +49,21 @@ export const SECTIONS = [
   'always',
 ] as const;
 
+/** Elements of `nodes` for one node. */
+export const NODE_SIZE = 2;
+/** Where in `chains` the terms that end here begin, -1 for none. */
+export const NODE_FIRST = 0;
+/** 1 when edges lead on from here. */
+export const NODE_EDGES = 1;
+
 /** Elements of `terms` for one term. */
-export const TERM_SIZE = 4;
+export const TERM_SIZE = 3;
 /** Position of the term's first letter in `letters`. */
 export const TERM_LETTERS = 0;
 /** Number of words (bits 0-7), page of its letters (8-15), and the flags that follow. */
 export const TERM_SHAPE = 1;
-/** Another term that ends at the same node (a wildcard, or other words with the same hash), -1 for none. */
-export const TERM_NEXT = 2;
 /** The concept the term belongs to; -1 for none; -2 - p when the list at p in `concepts` has them. */
-export const TERM_CONCEPT = 3;
+export const TERM_CONCEPT = 2;
 
 /** Letters take two bytes, high byte first; without it one byte, the high one being the page (Latin, Arabic). */
 export const WIDE: number = 1 << 16;
@@ -70,6 +78,7 @@ export interface Index {
   starts: Int32Array;
   edges: Int32Array;
   nodes: Int32Array;
+  chains: Int32Array;
   terms: Int32Array;
   letters: Uint8Array;
   concepts: Int32Array;
@@ -142,6 +151,7 @@ export function unpack(buffer: ArrayBuffer, rule: string): Index {
     starts: ints('starts'),
     edges: ints('edges'),
     nodes: ints('nodes'),
+    chains: ints('chains'),
     terms: ints('terms'),
     letters: bytes('letters'),
     concepts: ints('concepts'),

@@ -12,7 +12,9 @@ type Origin = { entry: VocabularyEntry; alias: Alias } | { entry: VocabularyEntr
 
 /** Every term of a library, known by its position: aliases, forms of actions, and the conditions' own words. */
 export class LibraryTerms {
-  readonly terms: Term[] = [];
+  readonly terms: readonly Term[];
+  /** Filled while the library is read, then handed over to `terms` without the room to grow. */
+  private readonly list: Term[] = [];
   private readonly origins = new Map<number, Origin>();
 
   constructor(library: Library, indicators: readonly IndicatorDefinition[]) {
@@ -26,6 +28,7 @@ export class LibraryTerms {
     for (const entry of library.vocabulary.entries.values()) this.addEntry(entry, addOwn);
     for (const { condition, exclude } of indicators)
       for (const each of [condition, ...exclude]) termsIn(each).forEach(addOwn);
+    this.terms = this.list.splice(0);
   }
 
   /** What the evaluator calls the term. */
@@ -56,7 +59,7 @@ export class LibraryTerms {
   }
 
   private add(term: Term, origin: Origin | undefined): void {
-    if (origin) this.origins.set(this.terms.length, origin);
-    this.terms.push(term);
+    if (origin) this.origins.set(this.list.length, origin);
+    this.list.push(term);
   }
 }
