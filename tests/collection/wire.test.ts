@@ -59,6 +59,22 @@ describe('a server that misbehaves', () => {
     });
   });
 
+  it('that is mute does not hold up a run: those who wait for it fail after two others did', async () => {
+    server.answer(() => undefined);
+    const begin = performance.now();
+    const failures = await Promise.all(
+      Array.from({ length: 12 }, () => failure({ ...HASTY, totalTime: 5_000 })),
+    );
+    expect(performance.now() - begin).toBeLessThan(2_500);
+    expect(failures.slice(2)).toEqual(
+      Array.from({ length: 10 }, () =>
+        expect.objectContaining({ message: expect.stringMatching(/^not asked/) }),
+      ),
+    );
+    server.answer(serve(DOCUMENT));
+    expect((await fetch()).changed).toBe(true);
+  });
+
   it('that stops in the middle of the body is left at the idle time-out', async () => {
     server.answer((_request, response) => {
       response.writeHead(200);
