@@ -53,6 +53,9 @@ describe('trap 4: noun stacks', () => {
 describe('trap 5: possessor, actor, noun', () => {
   bothWays([
     [`${F}'s ${O} strikes kill seven`, 'Falcon agent, Osprey target'],
+    [`${F} steps up ${O} raids`, 'Falcon agent, Osprey target'],
+    [`${F} launches ${O} strikes`, 'Falcon agent, Osprey target'],
+    [`${F} resumes its attacks on ${O}`, 'Falcon agent, Osprey target'],
     [`Iraq's ${F} attacks worry neighbours`, 'Falcon agent'],
     [`Norland's ${F} strikes draw anger`, 'Falcon target, Norland agent'],
   ]);
@@ -74,6 +77,7 @@ describe('trap 7: claims', () => {
     [`${F} hails blast without claiming responsibility`, ''],
     [`${F} confirms killing of its chief by ${O}`, 'Osprey agent'],
     [`${F} announces killing of its commander`, ''],
+    [`${F} claims 30 killed in ${O} strikes`, 'Osprey agent'],
     [`${F} claims ${O} struck its base`, 'Osprey agent'],
   ]);
   it('tells a claim from a plain report', () => {
@@ -102,6 +106,7 @@ describe('trap 9: blame', () => {
     [`${F} accuses ${O} of shelling Westmark`, 'Osprey agent'],
     [`${F} blamed for attack on ${O}`, 'Falcon agent, Osprey target'],
     [`Attack blamed on ${F}`, 'Falcon agent'],
+    [`Three ${O} men killed in Westmark attack, blamed on ${F}`, 'Falcon agent, Osprey target'],
     [`Suspected ${F} fighters attack village`, 'Falcon agent'],
     [`${O} base hit by drones, ${F} suspected`, 'Falcon agent, Osprey target'],
   ]);
@@ -120,7 +125,10 @@ describe('trap 10: clashes', () => {
     [`Norland, ${F} and ${O} clash`, 'Falcon party, Norland party, Osprey party'],
     [`${F}-${O} clashes kill nine`, 'Falcon party, Osprey party'],
     [`Norland in clashes with ${F}`, 'Falcon party, Norland party'],
-    [`Clashes near prison holding ${F} inmates`, ''],
+    [`Clashes near prison holding ${F} fighters`, ''],
+    [`Attack near jail for ${F} men`, ''],
+    [`Attack on ${F} prison`, ''],
+    [`${F} prison attack kills ten ${O} guards`, 'Falcon agent, Osprey target'],
     [`${F} and ${O} trade fire`, 'Falcon party, Osprey party'],
   ]);
 });
@@ -237,7 +245,10 @@ describe('trap 18 to 23: marks leave the roles as they are', () => {
 });
 
 describe('trap 22 to 23: contrast, association, inspiration', () => {
-  bothWays([[`Men hit by ${F} fire, not ${O}`, 'Falcon agent']]);
+  bothWays([
+    [`Men hit by ${F} fire, not ${O}`, 'Falcon agent'],
+    [`${F} raid killed villager instead of ${O} chief`, 'Falcon agent'],
+  ]);
   it('keeps a linked group and says that it is only linked', () => {
     const [reading] = read(`${F}-linked gunmen attack village`);
     expect(reading?.participants.map(({ role, association }) => [role, association])).toEqual([

@@ -55,7 +55,14 @@ function readOneBlame(sentence: Sentence, drafts: readonly Draft[], blame: numbe
   const next = units[blame + 1];
   const isPassive = next === undefined || has(next, W.PREPOSITION) || has(units[blame - 1], W.BE);
   const subject = subjectOf(sentence, blame);
-  if (isPassive && (next?.norm === 'on' || next?.norm === 'by')) return;
+  if (isPassive && next?.norm === 'on') {
+    const event = drafts.findLast(
+      (draft) => draft.anchor < blame && !draft.hasRole('agent') && !draft.hasRole('party'),
+    );
+    if (event !== undefined) assignAgents(event, readList(sentence, blame + 2, end), 'E17', 'suspected');
+    return;
+  }
+  if (isPassive && next?.norm === 'by') return;
   const accused = isPassive ? subject.phrases : objectsAfter(sentence, blame + 1, end);
   const behind = accused.at(-1)?.end ?? blame + 1;
   const link = linkWord(sentence, isPassive ? blame + 1 : behind, end);

@@ -59,7 +59,12 @@ function readOneClaim(sentence: Sentence, drafts: readonly Draft[], claim: numbe
     if (earlier !== undefined) assignAgents(earlier, subject.phrases, 'E12', 'claimed');
     return;
   }
+  // "claim 30 killed in B strikes": their own dead.
   const claimants = subject.phrases.flatMap((phrase) => phrase.actors);
+  if (sentence.speech[event.anchor] === 'passive') {
+    for (const draft of drafts) for (const unit of claimants) draft.dismiss(unit, 'speaker');
+    return;
+  }
   const others = event.with('agent').filter((unit) => !claimants.includes(unit));
   if (others.length > 0) {
     for (const unit of claimants) event.dismiss(unit, 'speaker');

@@ -1,9 +1,11 @@
 import type { Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, has, isMention, isNamedActor } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignAgents } from './active.ts';
 import { isVerbal } from './clause.ts';
 import { CONTROLS_NOUN, HARMS } from './lexicon.ts';
+import { leftNeighbour } from './nominal.ts';
 import type { Sentence } from './sentence.ts';
 import { HARD_GAP, isVerbHere } from './speech.ts';
 import { clauseSubject, subjectOf } from './subject.ts';
@@ -44,6 +46,24 @@ function isGovernor(sentence: Sentence, at: number): boolean {
   );
 }
 
+/** "orders", "leads": what the subject sets going is another's act. */
+const OF_ANOTHER = wordSet(
+  'order, orders, ordered, direct, directs, directed, authorize, authorizes, authorized, behind, responsible',
+);
+
+/** "steps up A raids": a noun without possessor behind somebody else's light verb is aimed at the name before it (E9). */
+function turnTarget(sentence: Sentence, draft: Draft, governor: number): void {
+  const { units } = sentence;
+  const left = leftNeighbour(sentence, draft.anchor);
+  const name = left.actor === undefined ? undefined : units[left.actor];
+  if (left.actor === undefined || name === undefined || name.possessive || left.actor < governor) return;
+  if (!has(units[governor], W.LIGHT) || OF_ANOTHER.has(units[governor]?.norm ?? '')) return;
+  const doers = subjectOf(sentence, governor).phrases.flatMap(({ actors }) => actors);
+  if (doers.length === 0 || draft.roles.get(left.actor)?.role !== 'agent') return;
+  draft.roles.delete(left.actor);
+  draft.assign(left.actor, 'target', 'E9');
+}
+
 /** The noun's own complement may already name who does it ("halts US attacks"): then the subject is not the agent. */
 const isOpen = (draft: Draft): boolean => !draft.hasRole('agent') && !draft.hasRole('party');
 
@@ -53,6 +73,7 @@ export function readLight(sentence: Sentence, draft: Draft): void {
   const extra = units[draft.anchor]?.action?.lightVerbs ?? [];
   const governor = governorOf(sentence, draft.anchor) ?? extraGovernor(sentence, draft.anchor, extra);
   const isMutual = units[draft.anchor]?.action?.mutual === true;
+  if (governor !== undefined && !isMutual) turnTarget(sentence, draft, governor);
   if (governor === undefined || (!isMutual && !isOpen(draft))) return;
   const subject = subjectOf(sentence, governor);
   if (!isMutual && announcesLoss(sentence, draft, governor)) return;

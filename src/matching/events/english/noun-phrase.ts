@@ -1,3 +1,4 @@
+import { wordSet } from '../lexicon.ts';
 import type { Attribution } from '../reading.ts';
 import { COMMA, gapHas, HYPHEN, has, isMention, isNamedActor, isSite, SLASH, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
@@ -25,6 +26,25 @@ export interface NounPhrase {
 
 const joinedByHyphen = (units: readonly Unit[], at: number): boolean => gapHas(units[at], HYPHEN);
 
+const PRISONS = wordSet('prison, prisons, jail, jails, detention');
+const HOLDS = wordSet('holding, detaining, jailing');
+const KEEPS = wordSet('for, housing, hosting, of, with');
+const DETENTION = wordSet(
+  'prison, prisons, jail, jails, camp, camps, centre, center, centres, centers, facility, facilities',
+);
+
+/** "prison holding A fighters", "jail for A men": they are kept there. */
+function isHeld(units: readonly Unit[], at: number): boolean {
+  for (let position = at - 1; position >= Math.max(0, at - 5); position -= 1) {
+    const unit = units[position];
+    if (unit === undefined || isMention(unit) || gapHas(units[position + 1], COMMA | HARD_GAP)) return false;
+    if (HOLDS.has(unit.norm)) return true;
+    if (KEEPS.has(unit.norm)) return DETENTION.has(units[position - 1]?.norm ?? '') && unit.norm !== 'of';
+    if (has(unit, W.PREPOSITION) || unit.action !== undefined) return false;
+  }
+  return false;
+}
+
 /** Why the actor at `at` takes no part by its own compound ("anti-A", "A-held"), or undefined. */
 export function voidReason(units: readonly Unit[], at: number): string | undefined {
   const before = units[at - 1];
@@ -32,11 +52,16 @@ export function voidReason(units: readonly Unit[], at: number): string | undefin
     if (joinedByHyphen(units, at) || before.norm !== 'despite') return `void: ${before.norm}-`;
   }
   if (before?.norm === 'inspired') return 'void: inspired by';
+  if (before?.norm === 'instead' || before?.norm === 'rather') return 'void: instead of (E24)';
+  if (isHeld(units, at)) return 'void: held';
   if (before !== undefined && before.norm === 'not' && !gapHas(units[at], HARD_GAP)) return 'void: not (E24)';
   const after = units[at + 1];
   if (after === undefined || isMention(after)) return undefined;
   if (joinedByHyphen(units, at + 1) && VOID_AFTER.has(after.norm)) return `void: -${after.norm}`;
-  if (has(after, W.NOT_THE_ACTOR) && !gapHas(after, COMMA | HARD_GAP)) return `void: ${after.norm}`;
+  // "A prison attack" is an attack of A, "A prison" holds A's people.
+  const isPlaceOfAct = units[at + 2]?.action !== undefined && PRISONS.has(after.norm);
+  if (has(after, W.NOT_THE_ACTOR) && !gapHas(after, COMMA | HARD_GAP) && !isPlaceOfAct)
+    return `void: ${after.norm}`;
   return undefined;
 }
 

@@ -78,6 +78,7 @@ function isNounAfterTo(unit: Unit, before: Unit | undefined): boolean {
 
 /** "Drone strikes base" and "rockets hit base" agree in number as subject and verb do. */
 function agreesAsSubject(subject: Unit, verb: Unit): boolean {
+  if (subject.norm === 'aircraft') return true;
   const plural = subject.norm.endsWith('s') && subject.norm !== 'series';
   const thirdPerson = verb.norm.endsWith('s') && !verb.norm.endsWith('ss');
   return plural !== thirdPerson;
