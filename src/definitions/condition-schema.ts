@@ -31,16 +31,21 @@ const eventSchema = z.strictObject({
       z.array(reference).min(1),
       z.strictObject({ any: references, attribution: z.array(z.enum(ATTRIBUTIONS)).min(1).optional() }),
     ])
-    .optional(),
-  action: references,
+    .optional()
+    .describe('Who did it; none: nobody is named as the doer'),
+  action: references.describe('Kinds of act, e.g. actions.armed-attack'),
   target: z.union([reference, z.array(reference).min(1), z.strictObject({ any: references })]).optional(),
-  'not-target': references.optional(),
+  'not-target': references.optional().describe('A target from here voids the reading'),
   involved: z.union([reference, z.array(reference).min(1), z.strictObject({ any: references })]).optional(),
-  parties: effect.optional(),
-  unresolved: effect.optional(),
-  association: effect.optional(),
+  parties: effect.optional().describe('One of two sides of a clash; count if absent'),
+  unresolved: effect.optional().describe('Beside the act, role unknown; demote if absent'),
+  association: effect.optional().describe('-linked, -backed; demote if absent'),
   marks: markEffectsSchema.optional(),
-  require: z.array(z.enum(MARK_NAMES)).min(1).optional(),
+  require: z
+    .array(z.enum(MARK_NAMES))
+    .min(1)
+    .optional()
+    .describe('Marks the act must carry, e.g. hypothetical'),
 });
 export type EventInput = z.infer<typeof eventSchema>;
 

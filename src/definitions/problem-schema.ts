@@ -23,34 +23,40 @@ const example = z.strictObject({
   lang: language,
   summary: text.optional(),
   note: text.optional(),
-  mirrors: z.literal('roles-swapped').optional(),
+  mirrors: z.literal('roles-swapped').optional().describe('Attacker and target exchanged'),
 });
 export type ExampleInput = z.infer<typeof example>;
 
 export const indicatorSchema = z.strictObject({
-  id,
+  id: id.describe('Unique over the whole library; never reused, hits are kept under it'),
   title: text,
-  question: text,
-  status: z.enum(STATUSES),
+  question: text.describe('The question a hit answers'),
+  status: z.enum(STATUSES).describe('draft and deprecated do not count to levels; deprecated is not matched'),
   severity: z.enum(SEVERITIES),
-  polarity: z.enum(POLARITIES),
-  says: z.enum(KINDS),
-  condition: conditionSchema,
+  polarity: z.enum(POLARITIES).describe('for the problem, against it, or an assumption it rests on'),
+  says: z.enum(KINDS).describe('What a hit means'),
+  condition: conditionSchema.describe('What must be in the text'),
   exclude: z.array(conditionSchema).min(1).optional().describe('Vetoes the hit whatever else holds'),
   fields: fieldsSchema.optional().describe('title and lead if absent'),
   sources: z.strictObject({ only: scope.optional(), never: scope.optional() }).optional(),
-  marks: markEffectsSchema.optional(),
-  lifetime: durationSchema,
-  delta: z.number().positive().max(20).optional(),
+  marks: markEffectsSchema.optional().describe('What a context mark does: count, demote or drop'),
+  lifetime: durationSchema.describe('How long one story keeps the indicator lit, e.g. 14d'),
+  delta: z
+    .number()
+    .positive()
+    .max(20)
+    .optional()
+    .describe('Shape of the decay, 2 if absent; larger falls earlier'),
   expected: z
     .strictObject({
       reason: text,
       'baseline-days': z.int().min(7).max(365),
       alpha: z.number().gt(0).lt(0.5).optional(),
     })
-    .optional(),
-  diagnosticity: z.record(id, rating),
-  'false-positives': z.array(text).min(1),
+    .optional()
+    .describe('Seen regularly in quiet times: silence past its statistical limit makes it overdue'),
+  diagnosticity: z.record(id, rating).describe('Likelihood of seeing it if the scenario were unfolding'),
+  'false-positives': z.array(text).min(1).describe('Known ways to be misled'),
   references: z.array(text).min(1),
   author: text,
   date,
