@@ -7,7 +7,7 @@ import {
   loadLibrary,
 } from '../definitions/index.ts';
 import { lintForms } from '../matching/index.ts';
-import { FINDINGS, GOOD } from './exit.ts';
+import { FINDINGS, GOOD, InputError } from './exit.ts';
 import { indicatorsOption } from './library.ts';
 import { processTerminal } from './output.ts';
 
@@ -28,14 +28,16 @@ export function lintCommand(): Command {
     });
 }
 
-/** Every finding of a library folder, errors first. */
+/** Every finding of a library folder, errors first. @throws InputError when there is no such folder. */
 export function lintFolder(dir: string): Finding[] {
   try {
     const library = loadLibrary(dir);
     const all = [...lintLibrary(library), ...lintForms(library)];
     return all.sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
   } catch (error) {
-    if (error instanceof DefinitionError) return [...error.findings];
-    throw error;
+    if (!(error instanceof DefinitionError)) throw error;
+    const [first] = error.findings;
+    if (first?.code === 'no-folder') throw new InputError(describeFinding(first));
+    return [...error.findings];
   }
 }

@@ -12,7 +12,8 @@ export interface MendableIssue {
 /** Turns a schema issue into words for an analyst: where, what is wrong, what to write instead. */
 export function mendable(issue: Issue, root: unknown): MendableIssue[] {
   const path = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
-  if (issue.code === 'invalid_union') return closestBranch(issue.errors, path, root);
+  const isMissing = valueAt(root, path) === undefined;
+  if (issue.code === 'invalid_union' && !isMissing) return closestBranch(issue.errors, path, root);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], key));
   return [{ path, ...wordsFor(issue, path, root) }];
 }

@@ -31,6 +31,12 @@ describe('signpost lint', () => {
     expect(out).toContain('2 errors, 0 warnings');
   });
 
+  it('ends with 2 when there is no such folder', async () => {
+    const { code, err } = await signpost(['lint', '--indicators', join(scratch, 'nowhere')]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/nowhere\/problems:1: error: this folder does not exist/);
+  });
+
   it('ends with 0 on warnings alone, with 1 under --strict, and prints findings as JSON', async () => {
     const dir = folder('doubtful', filesWith('truce'));
     const lenient = await signpost(['lint', '--indicators', dir, '--json']);

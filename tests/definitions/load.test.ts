@@ -146,6 +146,12 @@ describe('loud failure', () => {
     });
   });
 
+  it('names a missing condition, and the line of the indicator', () => {
+    const file = problemWith('truce').replace(/ {4}condition: .*\n/, '');
+    const findings = faults('truce', [], { 'problems/problem.yaml': file });
+    expect(findings).toMatchObject([{ code: 'missing-key', line: 16, reason: '"condition" is missing' }]);
+  });
+
   it('gives all findings of all files at once', () => {
     const findings = faults('{ any: [actors.nobody, at*] }', [], {
       'vocabulary/more.yaml': 'kind: words\nreferences: [x]\nlists: { hollow: { title: Hollow } }\n',
