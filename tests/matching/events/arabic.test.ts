@@ -21,6 +21,9 @@ const RULES: readonly [id: string, text: string, expected: string][] = [
   ['A8', `مقر ${F} يتعرض لقصف`, 'Falcon target'],
   ['A9', `مقتل قائد في ${F} على يد ${O}`, 'Falcon target, Osprey agent'],
   ['A9', `مقتل عناصر من ${F} في هجوم ل${O}`, 'Falcon target, Osprey agent'],
+  ['A6', `مقتل مدنيين باستهداف ${F} لمدرسة`, 'Falcon agent'],
+  ['A9', `قتلى من ${F} في غارة ${O}`, 'Falcon target, Osprey agent'],
+  ['A9', `مقتل عناصر من ${F} برصاص من جانب ${O}`, 'Falcon target, Osprey agent'],
   ['A10', `${F} يشن هجوما على ${O}`, 'Falcon agent, Osprey target'],
   ['A10', `${F} ينفذ ضربة ضد ${O}`, 'Falcon agent, Osprey target'],
   ['A11', `هجوم نفذه ${F} على ${O}`, 'Falcon agent, Osprey target'],
@@ -50,8 +53,23 @@ describe('Arabic rules', () => {
   it('reads a blow with li- as falling on its complement', () => {
     expect(read(`ضربة ل${F}`)).toBe('Falcon target');
   });
+  it('takes a loose li- before a quoted name for one written onto it', () => {
+    expect(read(`هجوم ل «${F}» على ${O}`)).toBe('Falcon agent, Osprey target');
+  });
   it('splits at a fused "and" before a new act', () => {
     expect(read(`قصف مواقع ${O} ومقتل قائد في ${F}`)).toBe('Falcon target, Osprey target');
+  });
+  it('gives the holder of a village no part in the attack on it', () => {
+    expect(read(`هجوم على قرية يسيطر عليها ${F}`)).toBe('');
+  });
+  it('does not make an actor of the country a bomb went off in', () => {
+    expect(read('تفجير نورلاند يقتل عشرة')).not.toContain('agent');
+  });
+  it('begins a new clause with a name fused to "and"', () => {
+    expect(read(`تفجير في سوق و${F} المسلح يتبنى`)).toBe('Falcon agent');
+  });
+  it('keeps the adjective of an attack apart from its agent', () => {
+    expect(read(`الهجوم الإرهابي على ${F}`)).toBe('Falcon target');
   });
   it('gives prisoners and supporters of an actor no part', () => {
     expect(read(`هجوم على أنصار ${F}`)).toBe('');

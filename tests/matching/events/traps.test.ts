@@ -233,6 +233,11 @@ describe('trap 18 to 23: marks leave the roles as they are', () => {
     expect(marks(`Norland will act against ${F} attacks`)).toEqual([]);
     expect(marks(`Norland vows response to ${F} attack`)).toEqual([]);
   });
+  it('does not take a count for a year', () => {
+    expect(marks(`${F} killed 2000 men of ${O}`)).toEqual([]);
+    expect(marks(`${F} attacked ${O} in 2014`)).toEqual(['historical']);
+    expect(marks(`${F} attacked ${O} in 2014`, 'en', { year: 2014 })).toEqual([]);
+  });
   it('does not let a mark reach over "but" or a semicolon', () => {
     expect(marks(`No one was hurt but ${F} attacked ${O}`)).toEqual([]);
     expect(marks(`Norland threatens to leave; ${F} attacked ${O}`)).toEqual([]);

@@ -35,12 +35,46 @@ function readObjectMasdar(sentence: ArabicSentence, draft: Draft): void {
   const end = sentence.clauseEnd[draft.anchor] ?? units.length;
   const first = readArabicPhrase(sentence, draft.anchor + 1, end);
   const second = first.kind === 'actor' ? readArabicPhrase(sentence, first.end, end) : first;
-  const hasOwnObject = first.kind === 'actor' && second.kind !== 'none' && !isNominalPrefix(second.prefix);
+  const next = units[first.end];
+  // "استهداف A لمسجد", "استهداف A قاعدة B"; a death has no object.
+  const hasOwnObject =
+    first.kind === 'actor' &&
+    !has(units[draft.anchor], W.CASUALTY) &&
+    next !== undefined &&
+    first.end < end &&
+    ((second.kind !== 'none' && !isNominalPrefix(second.prefix) && !has(next, W.ADJECTIVE)) ||
+      (hasLam(next.prefix) && !isMention(next) && !gapHas(next, HARD)));
   if (hasOwnObject) {
     assign(sentence, draft, first, 'agent', 'A6');
     assign(sentence, draft, second, 'target', 'A6');
   } else assign(sentence, draft, first, 'target', 'A6');
   agentBehindMarker(sentence, draft, draft.anchor + 1, 'A9');
+}
+
+/** A bomb is named after where it went off: "تفجير تركيا". */
+const BLASTS = wordSet('تفجير, انفجار, تفجيرات, انفجارات');
+
+function isSceneOfBlast(sentence: ArabicSentence, noun: number, actors: readonly number[]): boolean {
+  const lemma = sentence.units[noun]?.action?.lemma ?? '';
+  const isPlaceToo = actors.some(
+    (at) =>
+      sentence.units[at]?.mentions.some(
+        ({ lists, entry }) => entry.startsWith('places.') || lists.some((list) => list.startsWith('places.')),
+      ) ?? false,
+  );
+  return isPlaceToo && BLASTS.has(lemma);
+}
+
+/** "قتلى من A في غارة": told by a word that is no act of the vocabulary. */
+function readCasualties(sentence: ArabicSentence, draft: Draft): void {
+  const { units } = sentence;
+  if (draft.hasRole('target')) return;
+  for (let at = draft.anchor - 1; at >= (sentence.clauseStart[draft.anchor] ?? 0); at -= 1) {
+    if (!has(units[at], W.CASUALTY) || isMention(units[at]) || units[at]?.action !== undefined) continue;
+    if (units[at + 1]?.norm === 'من')
+      assign(sentence, draft, readArabicPhrase(sentence, at + 2, draft.anchor), 'target', 'A9');
+    return;
+  }
 }
 
 /** A5, A6, A7: the noun's complement; a base suffers it, an actor does it. */
@@ -57,6 +91,7 @@ function readComplement(sentence: ArabicSentence, draft: Draft): void {
     return;
   }
   if (isNominalPrefix(phrase.prefix.replace('ال', ''))) return;
+  if (phrase.kind === 'actor' && isSceneOfBlast(sentence, draft.anchor, phrase.actors)) return;
   if (phrase.kind === 'property') assign(sentence, draft, phrase, 'target', 'A7');
   else {
     assign(sentence, draft, phrase, 'agent', 'A6');
@@ -137,6 +172,7 @@ export function readMasdar(sentence: ArabicSentence, draft: Draft): void {
   targetBehindPreposition(sentence, draft, draft.anchor + 1, 'A4');
   agentBehindMarker(sentence, draft, draft.anchor + 1, 'A9');
   readDoneBy(sentence, draft);
+  readCasualties(sentence, draft);
   readArabicLight(sentence, draft);
   if (!isObject && !draft.hasRole('agent')) readFrom(sentence, draft);
 }

@@ -19,12 +19,17 @@ function readOwnClause(sentence: ArabicSentence, draft: Draft): void {
   else readMasdar(sentence, draft);
 }
 
-/** A9: "مقتل T في هجوم لـA" tells one act twice. */
+/** A9: "مقتل T في هجوم لـA" and "غارة A تقتل T" tell one act twice. */
 function linkBehind(sentence: ArabicSentence, drafts: readonly Draft[]): void {
   drafts.forEach((first, index) => {
     const second = drafts[index + 1];
     if (second === undefined || sentence.clauseStart[first.anchor] !== sentence.clauseStart[second.anchor])
       return;
+    if (sentence.speech[first.anchor] !== 'verb' && sentence.speech[second.anchor] === 'verb') {
+      share(first, second, 'agent');
+      share(second, first, 'target');
+      return;
+    }
     const before = sentence.units[second.anchor - 1];
     const isIn =
       before?.norm === 'في' ||
@@ -137,7 +142,7 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
       const reaches = trigger.reach === 'sentence' || (inClause && (trigger.reach === 'clause' || isBefore));
       if (reaches) mark(draft, unit, trigger.mark);
     }
-    const isYear = /^(?:19|20)\d\d$/.test(unit.norm) && Math.abs(at - draft.anchor) <= 6;
+    const isYear = /^(?:19|20)\d\d$/.test(unit.norm) && NAMES_YEAR.has(units[at - 1]?.norm ?? '');
     if (isYear && (year === undefined || Number(unit.norm) < year)) mark(draft, unit, 'historical');
   });
   const anchor = units[draft.anchor];
@@ -149,6 +154,9 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
     if (draft.time === 'prior') mark(draft, opener, 'background');
   }
 }
+
+/** "عام 2014", and not "2000 شخص". */
+const NAMES_YEAR = wordSet('عام, العام, سنة, السنة, في, منذ, أغسطس, يناير, مارس, أكتوبر');
 
 /** منذ and على خلفية lead further back than بعد, عقب, إثر, ردا على. */
 const LONG_AGO = wordSet('منذ, على');
@@ -187,17 +195,27 @@ function unresolvedIn(sentence: ArabicSentence, draft: Draft, drafts: readonly D
 
 const isDropped = (unit: Unit): boolean => has(unit, W.SKIP) && !isMention(unit) && unit.action === undefined;
 
+/** ل, ب and و with a tatweel, a blank or a quote behind them are still written onto the next word. */
+const LOOSE = wordSet('ل, ب, و');
+
 function sentencesOf(units: readonly Unit[]): Unit[][] {
   const sentences: Unit[][] = [];
   let dropped = 0;
+  let written = '';
   for (const unit of units) {
     if (sentences.length === 0 || gapHas(unit, STOP | SEMICOLON)) sentences.push([]);
-    if (isDropped(unit)) {
+    const isLoose = LOOSE.has(unit.norm) && !isMention(unit);
+    if (isDropped(unit) || isLoose) {
       dropped |= unit.gap;
+      if (isLoose) written = unit.norm;
       continue;
     }
-    sentences.at(-1)?.push(dropped === 0 ? unit : { ...unit, gap: unit.gap | dropped });
+    const changed = dropped !== 0 || written !== '';
+    sentences
+      .at(-1)
+      ?.push(changed ? { ...unit, gap: unit.gap | dropped, prefix: written + unit.prefix } : unit);
     dropped = 0;
+    written = '';
   }
   return sentences;
 }

@@ -109,6 +109,10 @@ const LONGEST_HEAD = 5;
 const NONE: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
 const STOPS: number = W.SAY | W.LIGHT | W.CLAIM | W.BLAME | W.OTHER_VERB | W.AGENT_MARKER | SUFFER;
 
+/** An unknown imperfect ends the phrase: "قصف يخطئ A". */
+const looksLikeVerb = (unit: Unit): boolean =>
+  unit.classes === 0 && unit.norm.length > 3 && unit.norm.startsWith('ي');
+
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
   const { units, speech } = sentence;
@@ -119,7 +123,10 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     if (isMention(unit)) return phraseOf(units, from, at, head);
     if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
     if (has(unit, W.BREAK)) return NONE;
-    const joins = (unit.norm === 'من' || unit.norm === 'في') && (head & (W.PEOPLE | W.NUMBER)) !== 0;
+    if (at > from && (unit.prefix.endsWith('ب') || looksLikeVerb(unit))) return NONE;
+    const joins =
+      (unit.norm === 'من' && (head & (W.PEOPLE | W.NUMBER)) !== 0) ||
+      (unit.norm === 'في' && (head & W.PEOPLE) !== 0);
     if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;
     if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0)
       head |= unit.classes | (isNumeral(unit) ? W.NUMBER : 0);

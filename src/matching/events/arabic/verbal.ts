@@ -34,6 +34,10 @@ export function subjectBefore(sentence: ArabicSentence, verb: number): ArabicPhr
     if (unit === undefined) break;
     if (has(unit, W.PREPOSITION) && !isMention(unit)) break;
     const phrase = readArabicPhrase(sentence, at, verb);
+    // Behind a masdar stands its complement: the event is the subject ("غارة A تقتل").
+    const isComplement =
+      at > start && sentence.speech[at - 1] !== 'none' && sentence.speech[at - 1] !== 'verb';
+    if (phrase.kind !== 'none' && isComplement) break;
     if (phrase.kind !== 'none') return phrase;
   }
   return { kind: 'none', actors: [], prefix: '', end: start };
@@ -41,9 +45,13 @@ export function subjectBefore(sentence: ArabicSentence, verb: number): ArabicPhr
 
 /** "..., والتحالف يقصف": a name fused with "and" right before the verb begins anew. */
 function freshSubject(sentence: ArabicSentence, verb: number): ArabicPhrase | undefined {
-  const name = sentence.units[verb - 1];
+  const { units } = sentence;
+  let at = verb - 1;
+  while (at > verb - 3 && !isMention(units[at]) && (has(units[at], W.ADJECTIVE) || units[at]?.classes === 0))
+    at -= 1;
+  const name = units[at];
   if (name === undefined || !isMention(name) || !opensWithAnd(name.prefix)) return undefined;
-  return isMention(sentence.units[verb - 2]) ? undefined : readArabicPhrase(sentence, verb - 1, verb);
+  return isMention(units[at - 1]) ? undefined : readArabicPhrase(sentence, at, verb);
 }
 
 /** A1, A2: subject before the verb, or right behind it when it can be a subject. */
@@ -52,7 +60,12 @@ export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): Ara
   if (before.kind !== 'none') return before;
   const behind = readArabicPhrase(sentence, verb + 1, sentence.clauseEnd[verb] ?? sentence.units.length);
   const first = behind.actors[0];
-  const isSubject = first !== undefined && behind.prefix === '' && !isOblique(sentence.units[verb + 1]);
+  const isSubject =
+    first !== undefined &&
+    behind.prefix === '' &&
+    sentence.units[first]?.prefix !== 'ل' &&
+    !isOblique(sentence.units[verb + 1]) &&
+    sentence.units.slice(verb + 1, first).every((unit) => unit.classes !== 0);
   return isSubject && behind.kind === 'actor'
     ? behind
     : { kind: 'none', actors: [], prefix: '', end: verb + 1 };
@@ -73,8 +86,7 @@ export function agentBehindMarker(sentence: ArabicSentence, draft: Draft, from: 
   const end = sentence.clauseEnd[draft.anchor] ?? units.length;
   for (let at = from; at < end; at += 1) {
     if (!has(units[at], W.AGENT_MARKER) || isMention(units[at])) continue;
-    assign(sentence, draft, readArabicPhrase(sentence, at + 1, end), 'agent', rule);
-    return;
+    if (assign(sentence, draft, readArabicPhrase(sentence, at + 1, end), 'agent', rule)) return;
   }
 }
 

@@ -136,6 +136,14 @@ function readGovernedInfinitive(sentence: Sentence, draft: Draft): void {
   }
 }
 
+/** "in 2016", "2016 A attack", and not "killed 2000 people". */
+function isDate(sentence: Sentence, anchor: number, at: number): boolean {
+  const { units, speech } = sentence;
+  if (has(units[at - 1], W.PREPOSITION | W.BREAK) && !isMention(units[at - 1])) return true;
+  if (speech[anchor] !== 'noun' || at > anchor) return false;
+  return !speech.slice(at, anchor).some((kind) => kind === 'active' || kind === 'passive');
+}
+
 /** A year older than the item right beside the event: "2016 attack", "attack of 2016". */
 function readYear(sentence: Sentence, draft: Draft, year: number | undefined): void {
   const { units } = sentence;
@@ -147,6 +155,7 @@ function readYear(sentence: Sentence, draft: Draft, year: number | undefined): v
       sentence.clauseOf[at] !== sentence.clauseOf[draft.anchor]
     )
       continue;
+    if (!isDate(sentence, draft.anchor, at)) continue;
     if (year === undefined || Number(norm) < year) mark(draft, units, at, 'historical');
   }
 }
