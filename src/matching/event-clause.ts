@@ -35,11 +35,9 @@ export function judgeEvent(
 ): EventVerdict | undefined {
   const actions = setOf(condition.action, members);
   const perField = fields.map((evidence) => verdictsOf(condition, evidence, actions, members));
-  if (condition.agent === 'none' && perField.flat().some(({ reading }) => namedDoer(reading) !== undefined)) {
-    return refuse(perField.flat(), 'somebody is named as the doer');
-  }
-  const deciding = perField.find((all) => all.some((each) => each.isAbout));
-  return bestOf(deciding ?? perField.flat());
+  const all = condition.agent === 'none' ? refuseNamed(perField) : perField;
+  const deciding = all.find((verdicts) => verdicts.some((each) => each.isAbout));
+  return bestOf(deciding ?? all.flat());
 }
 
 function verdictsOf(
@@ -61,10 +59,31 @@ function bestOf(verdicts: readonly EventVerdict[]): EventVerdict | undefined {
   )[0];
 }
 
-function refuse(verdicts: readonly EventVerdict[], reason: string): EventVerdict | undefined {
-  const first = verdicts[0];
-  return first && { ...first, effect: 'drop', roles: 'drop', reasons: [reason, ...first.reasons] };
+/**
+ * Nobody may be named as the doer of the act, in any field. Another act with its own doer stands in the way too, unless both
+ * name their targets and these differ: "embassy hit as Norland strikes Westmark".
+ */
+function refuseNamed(perField: readonly EventVerdict[][]): EventVerdict[][] {
+  const named = perField.flat().filter(({ reading }) => namedDoer(reading) !== undefined);
+  const mayBeTheirs = (verdict: EventVerdict) =>
+    named.some((other) => other === verdict || !isAnotherAct(other.reading, verdict.reading));
+  return perField.map((verdicts) =>
+    verdicts.map((verdict): EventVerdict => {
+      if (!mayBeTheirs(verdict)) return verdict;
+      const reasons = ['somebody is named as the doer', ...verdict.reasons];
+      return { ...verdict, effect: 'drop', roles: 'drop', reasons };
+    }),
+  );
 }
+
+function isAnotherAct(one: EventReading, other: EventReading): boolean {
+  const targets = targetsOf(one);
+  const others = targetsOf(other);
+  return targets.size > 0 && others.size > 0 && [...targets].every((entry) => !others.has(entry));
+}
+
+const targetsOf = ({ participants }: EventReading): ReadonlySet<string> =>
+  new Set(participants.filter(({ role }) => role === 'target').map(({ mention }) => mention.entry));
 
 /** Everybody the clause wants is there, in whatever role. */
 function isAbout(reading: EventReading, condition: EventCondition, members: Members): boolean {

@@ -53,6 +53,13 @@ describe('the event clause', () => {
     );
   });
 
+  it('with agent none, tells an act apart from another whose doer and target are named', () => {
+    const nobody = event('agent: none, target: actors.norland');
+    expect(hits(nobody, 'Norland base attacked as Falcon Brigade attacks Osprey Front')).toBe(true);
+    expect(hits(nobody, 'Norland base attacked as Falcon Brigade attacks Norland')).toBe(false);
+    expect(hits(nobody, 'Norland base attacked, Falcon Brigade attacks again')).toBe(false);
+  });
+
   it('lets the title win over the lead when both tell of it', () => {
     const both = {
       title: 'Norland attacks Falcon Brigade',
