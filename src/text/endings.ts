@@ -6,18 +6,19 @@
 const BEHIND_CONSONANT = 'a e i u in un im um inda inde inin unun undan inden indan iyla iyle'.split(' ');
 const BEHIND_ANY = (
   'ya ye yi yu na ne ni nu nin nun da de ta te dan den tan ten daki deki taki teki nda nde ndan nden ndaki ndeki ' +
-  'la le yla yle dir dur tir tur ki ca ce ler lar lerin larin lere lara leri lari li lu lik luk yi'
+  'la le yla yle dir dur tir tur ki ca ce ler lar lerin larin lere lara leri lari li lu lik luk iyan iyen yan yen'
 ).split(' ');
 
 const behindConsonant = new Set(BEHIND_CONSONANT);
 const behindAny = new Set(BEHIND_ANY);
 const VOWEL = /[aeiou]$/;
 
-/** Shortest name that can carry an ending; "Sa'da" is a town, not "Sa" with an ending. */
+/** Shortest name that can carry an ending: "Sa'da" is a town, not "Sa" with an ending. Abbreviations may be shorter: "BM'ye". */
 const SHORTEST_BASE = 3;
+const SHORTEST_ABBREVIATION = 2;
 
-/** Whether `ending` can be a case ending of `base` (both folded). */
-export function isCaseEnding(base: string, ending: string): boolean {
-  if (base.length < SHORTEST_BASE) return false;
+/** Whether `ending` can be a case ending of `base` (both folded); `inCapitals` when the base is written so. */
+export function isCaseEnding(base: string, ending: string, inCapitals: boolean): boolean {
+  if (base.length < (inCapitals ? SHORTEST_ABBREVIATION : SHORTEST_BASE)) return false;
   return behindAny.has(ending) || (behindConsonant.has(ending) && !VOWEL.test(base));
 }

@@ -159,7 +159,9 @@ function splitEnding(scan: Scan, token: number, apostrophe: number, apostropheHa
     scan.hash[token] = apostropheHash;
     return apostrophe;
   }
-  if (isCaseEnding(base, ending)) {
+  const start = scan.start[token] ?? 0;
+  const written = scan.text.slice(start, start + base.length);
+  if (isCaseEnding(base, ending, /^\p{Lu}+$/u.test(written))) {
     scan.flags[token] = (scan.flags[token] ?? 0) | HAS_BASE;
     scan.baseEnd[token] = apostrophe;
     scan.baseHash[token] = apostropheHash;

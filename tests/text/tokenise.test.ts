@@ -98,6 +98,8 @@ describe('what is one token', () => {
     expect(only("Irak'ta")).toMatchObject({ norm: 'irakta', base: 'irak', suffix: 'ta' });
     expect(only('ABD’nin')).toMatchObject({ norm: 'abdnin', base: 'abd', suffix: 'nin' });
     expect(only("PKK'ê")).toMatchObject({ base: 'pkk', suffix: 'e' });
+    expect(only("BM'ye")).toMatchObject({ base: 'bm', suffix: 'ye' });
+    expect(only("DAÎŞ'iyan")).toMatchObject({ base: 'dais', suffix: 'iyan' });
     expect(only("Örgütü'ne")).toMatchObject({ base: 'orgutu', suffix: 'ne' });
   });
 
