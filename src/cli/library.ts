@@ -1,10 +1,11 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import { DefinitionError, describeFinding, type Library, loadLibrary } from '../definitions/index.ts';
 import { InputError } from './exit.ts';
 
-/** The definitions that come with the checkout. */
-export const SHIPPED = fileURLToPath(new URL('../../indicators', import.meta.url));
+/** The definitions that come with the checkout, as seen from where the command runs, so that messages stay short. */
+export const SHIPPED = relative(process.cwd(), fileURLToPath(new URL('../../indicators', import.meta.url)));
 
 /** `--indicators DIR`, the same for every command that reads definitions. */
 export const indicatorsOption = (): Option =>

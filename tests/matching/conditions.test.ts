@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildLibrary } from '../../src/definitions/index.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
-import { libraryWith } from '../definitions/small-library.ts';
+import { filesWith, libraryWith } from '../definitions/small-library.ts';
 import { hitOf, hits, itemOf, words } from './words-matcher.ts';
 
 describe('terms and phrases', () => {
@@ -156,6 +157,34 @@ describe('source scope', () => {
     expect(hits('truce', { title: 'truce', lang: 'en' }, scope('{ never: { languages: [en] } }'))).toBe(
       false,
     );
+  });
+});
+
+describe('scope by newsroom', () => {
+  const feed = (family: string) => `- id: ${family}-en
+  title: ${family}
+  url: https://${family}.example/rss
+  family: ${family}
+  publisher: ${family}
+  language: en
+  country: IQ
+  reliability: { letter: B, reason: careful }
+  state-affiliated: false
+  interval: 10m
+  tags: []
+`;
+  const hitsFrom = (family: string | undefined, scope: string): boolean => {
+    const sources = { 'sources/feeds.yaml': feed('tide') + feed('reed') };
+    const library = buildLibrary(filesWith('truce', [`sources: ${scope}`], sources));
+    return compileLibrary(library).match(itemOf({ title: 'truce', family })).length > 0;
+  };
+
+  it('keeps to the families named, or away from them', () => {
+    expect(hitsFrom('tide', '{ only: { families: [tide] } }')).toBe(true);
+    expect(hitsFrom('reed', '{ only: { families: [tide] } }')).toBe(false);
+    expect(hitsFrom(undefined, '{ only: { families: [tide] } }')).toBe(false);
+    expect(hitsFrom('tide', '{ never: { families: [tide] } }')).toBe(false);
+    expect(hitsFrom('reed', '{ never: { families: [tide] } }')).toBe(true);
   });
 });
 
