@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
 /** Which clock and which feeds a data folder belongs to: exercise evidence must never mix with real evidence. */
@@ -41,7 +41,7 @@ const purposeSchema = z.object({ purpose: z.enum(['exercise', 'live']) });
 export function openFolder(purpose: Purpose, path?: string): DataFolder {
   const folder = path === undefined ? mkdtempSync(join(tmpdir(), 'signpost-')) : resolve(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     claim(folder, purpose);
   } catch (error) {
     if (error instanceof DataFolderError) throw error;
@@ -57,6 +57,13 @@ export function openFolder(purpose: Purpose, path?: string): DataFolder {
       if (path === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Node's recursive mkdir never ends where a file system refuses new folders with "not found", as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function claim(folder: string, purpose: Purpose): void {

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { pollFeed } from '../collection/index.ts';
+import { type FamilyOf, originFamilies, pollFeed } from '../collection/index.ts';
 import type { FeedSource } from '../definitions/model.ts';
 import type {
   Clock,
@@ -53,9 +53,10 @@ export interface CollectSummary {
 export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]): Promise<CollectSummary> {
   const known = feeds.flatMap((feed) => stage.sources.get(feed) ?? []);
   const states = await stage.store.feeds.load(known.map(({ id }) => id));
+  const familyOf = originFamilies([...stage.sources.values()]);
   const limit = pLimit(POLLS_AT_ONCE);
   const polls = await Promise.all(
-    known.map((source) => limit(() => poll(stage, source, states.get(source.id)))),
+    known.map((source) => limit(() => poll(stage, source, states.get(source.id), familyOf))),
   );
 
   const hits = polls.flatMap(({ items }) => items.flatMap((item) => matches(stage.matcher, item)));
@@ -77,10 +78,16 @@ interface Poll {
   nextState: FeedState | undefined;
 }
 
-const poll = (stage: CollectStage, source: FeedSource, state: FeedState | undefined): Promise<Poll> =>
+const poll = (
+  stage: CollectStage,
+  source: FeedSource,
+  state: FeedState | undefined,
+  familyOf: FamilyOf,
+): Promise<Poll> =>
   pollFeed(source, state, {
     now: stage.clock(),
     allowLoopback: stage.allowLoopback,
+    familyOf,
     ...(stage.contact ? { contact: stage.contact } : {}),
   });
 
