@@ -6,17 +6,17 @@ import { canonicalUrl, itemIdOf } from '../collection/identity.ts';
 import type { MatchableItem } from '../evidence/index.ts';
 import { InputError } from './exit.ts';
 
-const optionalText = z.string().nullish();
+const optionalText = z.string('write text, or leave it out').nullish();
 
 const itemLine = z.object({
-  id: z.union([z.string().min(1), z.number()]).nullish(),
+  id: z.union([z.string().min(1), z.number()], 'write the id as text or number').nullish(),
   /** Archives hold items without an address; they are known by title and time. */
   url: z.string('write the address of the item as text'),
   title: z.string('write the title of the item as text'),
   summary: optionalText,
   content: optionalText,
   published: z
-    .string()
+    .string('write the time of publication as text')
     .refine(
       (text) => text === '' || isInstant(text),
       'write an ISO 8601 instant such as 2026-01-23T06:00:00Z',
