@@ -25,6 +25,7 @@ describe('trap 2: passives without "was"', () => {
     [`${F} camp targeted, ${O} denies role`, 'Falcon target'],
     [`Killed ${F} commander buried`, 'Falcon target'],
     [`${F} convoy struck overnight`, 'Falcon target'],
+    [`Senior ${F} man reported killed in raid`, 'Falcon target'],
   ]);
 });
 
@@ -121,6 +122,7 @@ describe('trap 9: blame', () => {
 
 describe('trap 10: clashes', () => {
   bothWays([
+    [`Renewed clashes between ${F}, ${O} raises fears`, 'Falcon party, Osprey party'],
     [`${F} battles ${O} in Westmark`, 'Falcon party, Osprey party'],
     [`Norland, ${F} and ${O} clash`, 'Falcon party, Norland party, Osprey party'],
     [`${F}-${O} clashes kill nine`, 'Falcon party, Osprey party'],
@@ -148,6 +150,8 @@ describe('trap 12: coordination', () => {
     [`Norland strikes ${F} and ${O} bases`, 'Falcon target, Norland agent, Osprey target'],
     [`${F} attacks camp and kills ${O} chief`, 'Falcon agent, Osprey target'],
     [`${F} attacked, killed three ${O} men`, 'Falcon agent, Osprey target'],
+    [`${F} killed, captured 17 ${O} men`, 'Falcon agent, Osprey target'],
+    [`${F} builds new outpost, attacks ${O} camp`, 'Falcon agent, Osprey target'],
     [`Minister praises ${F} men attacking ${O} camp`, 'Falcon agent, Osprey target'],
   ]);
 });
@@ -203,6 +207,7 @@ describe('trap 18 to 23: marks leave the roles as they are', () => {
     [`${F} plans to strike ${O} base`, 'hypothetical'],
     [`${F} to attack ${O}`, 'hypothetical'],
     [`${F} will attack ${O}`, 'hypothetical'],
+    [`${F} vows to pursue and kill ${O} men`, 'hypothetical'],
     [`Norland urges ${F} to attack ${O}`, 'hypothetical'],
     [`${F} pauses attacks on ${O}`, 'suspended'],
     [`${F} promises to resume attacks on ${O}`, 'hypothetical'],

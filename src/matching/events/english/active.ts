@@ -101,6 +101,17 @@ export function targetsBehindPreposition(
   return [];
 }
 
+/** Where the object begins: behind a second verb that shares it ("killed or captured ten", "killed, arrested ten"). */
+function objectStart(sentence: Sentence, verb: number): number {
+  const { units } = sentence;
+  if (has(units[verb + 1], W.AND) && isSecondVerb(units, verb + 2)) return verb + 3;
+  return gapHas(units[verb + 1], COMMA) && isSecondVerb(units, verb + 1) ? verb + 2 : verb + 1;
+}
+
+/** End of the clause in which that object stands. */
+const sharedEnd = (sentence: Sentence, verb: number): number =>
+  sentence.clauses[sentence.clauseOf[objectStart(sentence, verb)] ?? 0]?.end ?? 0;
+
 /** E1, E2, E18-E20: the subject did it, the object suffered it. */
 export function readActive(sentence: Sentence, draft: Draft): void {
   const { units } = sentence;
@@ -117,8 +128,11 @@ export function readActive(sentence: Sentence, draft: Draft): void {
   const attribution = subject.via === 'self' ? 'claimed' : undefined;
   assignAgents(draft, subject.phrases, rule, attribution);
   const end = sentence.clauses[sentence.clauseOf[verb] ?? 0]?.end ?? units.length;
-  const shares = has(units[verb + 1], W.AND) && isSecondVerb(units, verb + 2);
-  const objects = objectsAfter(sentence, shares ? verb + 3 : verb + 1, end);
+  const objects = objectsAfter(
+    sentence,
+    objectStart(sentence, verb),
+    Math.max(end, sharedEnd(sentence, verb)),
+  );
   assignTargets(draft, objects, rule);
   if (objects.some((phrase) => phrase.actors.some((at) => isNamedActor(units[at])))) return;
   const own = units[verb]?.action?.targetPrepositions ?? [];

@@ -136,7 +136,7 @@ class Splitter {
     if (has(unit, W.CLAIM) || isMention(unit)) return false;
     const next = this.units[at + 1];
     // "reported in", "fears of": no speech follows.
-    if (has(unit, W.CASUALTY)) return false;
+    if (has(unit, W.CASUALTY) || this.speech[at + 1] === 'passive') return false;
     if (next === undefined || !has(next, W.PREPOSITION) || unit.norm === 'according') return true;
     return this.thatFollows(at + 1);
   }
@@ -180,7 +180,9 @@ class Splitter {
       this.cut(at, first, 'resume');
       return;
     }
-    if (!this.hasVerb && this.speech[first] !== 'ing') return;
+    // A verb right behind a comma shares the subject, even if the verb before it is none we know.
+    const isVerbAtOnce = this.speech[first] === 'ing' || (this.speech[first] === 'active' && !joins);
+    if (!this.hasVerb && !isVerbAtOnce) return;
     if (this.startsVerbGroup(first)) this.cut(at, first, 'carry');
     else if (this.verbFollows(first)) this.cut(at, first, 'joined');
   }

@@ -216,10 +216,29 @@ function readInspired(sentence: Sentence, draft: Draft): void {
   }
 }
 
+/** "vows to pursue and kill B": the bare second verb is planned as the first is. */
+function readSharedInfinitive(sentence: Sentence, draft: Draft): void {
+  const { units } = sentence;
+  const clause = sentence.clauses[sentence.clauseOf[draft.anchor] ?? 0];
+  const unit = units[draft.anchor];
+  const isBare =
+    unit !== undefined && sentence.speech[draft.anchor] === 'active' && !/(?:s|ed)$/.test(unit.norm);
+  if (!isBare || clause?.kind !== 'carry' || clause.start !== draft.anchor || clause.parent === undefined)
+    return;
+  const parent = sentence.clauses[clause.parent];
+  if (parent === undefined) return;
+  for (let at = parent.end - 1; at >= parent.start; at -= 1) {
+    const isOpener =
+      (units[at]?.norm === 'to' && isWish(sentence, at)) || units[at]?.trigger?.mark === 'hypothetical';
+    if (isOpener && !isMention(units[at])) mark(draft, units, at, 'hypothetical');
+  }
+}
+
 /** Roles first, then marks (EVENTS section 3). */
 export function readMarks(sentence: Sentence, draft: Draft, year: number | undefined): void {
   readTriggers(sentence, draft);
   readInfinitive(sentence, draft);
+  readSharedInfinitive(sentence, draft);
   readYear(sentence, draft, year);
   readPrior(sentence, draft);
   readInspired(sentence, draft);

@@ -82,6 +82,8 @@ function phraseEnd(sentence: Sentence, from: number, to: number): number {
     const kind = speech[at];
     if (kind === 'active' || kind === 'passive' || kind === 'ing') return at;
     if (joinedByHyphen(units, at)) continue;
+    if (at > from && isMention(units[at - 1]) && has(unit, W.OTHER_VERB) && /(?:s|ed)$/.test(unit.norm))
+      return at;
     if (unit.norm === 'of' && opensComplement(units, from, at)) continue;
     if (
       has(
@@ -135,7 +137,7 @@ export function readPhrase(sentence: Sentence, from: number, to: number): NounPh
   let leading = 0;
   for (let at = from; at < end; at += 1) {
     const unit = units[at];
-    if (unit === undefined) break;
+    if (unit === undefined || (actors.length > 0 && opensObject(units, at))) break;
     if (isMention(unit)) {
       const reason =
         voidReason(units, at) ??
@@ -176,6 +178,15 @@ export function readPhrase(sentence: Sentence, from: number, to: number): NounPh
     start: from,
     end,
   };
+}
+
+/** "A build new outpost": an unknown word and then a determiner or adjective is a verb and its object. */
+function opensObject(units: readonly Unit[], at: number): boolean {
+  const [before, unit] = [units[at - 1], units[at]];
+  if (before === undefined || unit === undefined || isMention(before) || isMention(unit)) return false;
+  const isUnknown =
+    before.classes === 0 && before.action === undefined && !before.possessive && !gapHas(unit, HYPHEN);
+  return isUnknown && has(unit, W.DETERMINER | W.NUMBER | W.ADJECTIVE);
 }
 
 /** The last noun of the phrase decides: "base commander" is a person, "commander's base" a place. */

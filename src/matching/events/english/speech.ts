@@ -182,7 +182,8 @@ function pastSpeech(units: readonly Unit[], at: number): Speech {
   // "fired rockets in" has its object inside, "shot down in" has not.
   if (followsNothing && hasObjectInside(unit) && !has(next, W.AGENT_MARKER)) return 'active';
   // "killed or captured 25": the object follows the second verb.
-  if (has(next, W.AND) && isSecondVerb(units, at + 2)) return 'active';
+  const second = has(next, W.AND) ? at + 2 : gapHas(units[at + 1], COMMA) ? at + 1 : undefined;
+  if (second !== undefined && isSecondVerb(units, second)) return 'active';
   if (followsNothing) {
     if (!forms.includes('participle')) return 'active';
     return isTargetPreposition(unit, next) && !has(next, W.AGENT_MARKER) ? 'active' : 'passive';
