@@ -4,7 +4,7 @@ import { reporters } from './tests/reporters.ts';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/corpus/**', 'tests/browser/**', 'node_modules/**'],
+    exclude: ['tests/corpus/**', 'tests/browser/**', 'tests/e2e/**', 'node_modules/**'],
     testTimeout: 20_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     ...reporters(),

@@ -23,7 +23,7 @@ describe('the demo', () => {
 
   beforeAll(async () => {
     run = await runDemo(whole);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => {
     rmSync(whole, { recursive: true, force: true });
     rmSync(killed, { recursive: true, force: true });
@@ -53,7 +53,7 @@ describe('the demo', () => {
     expect(summaryOf(again)).toMatchObject({ hits_stored: 0, mails_accepted: 0 });
     expect(summaryOf(again).feeds_polled).toBeGreaterThan(0);
     expect(await contentOf(whole)).toEqual(before);
-  }, 60_000);
+  }, 120_000);
 
   it('killed at several points and started again, loses no hit and no mail and repeats none', async () => {
     for (const { round, later } of KILLS) {
@@ -74,5 +74,5 @@ describe('the demo', () => {
     expect(new Set(ids(actual.mails))).toEqual(new Set(ids(expected.mails)));
     // A kill between the mail server's acceptance and our record of it repeats that one mail under its Message-ID.
     expect(actual.mails.length - expected.mails.length).toBeLessThanOrEqual(KILLS.length);
-  }, 150_000);
+  }, 600_000);
 });
