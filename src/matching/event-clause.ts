@@ -33,11 +33,20 @@ export function judgeEvent(
   fields: readonly FieldEvidence[],
   members: Members,
 ): EventVerdict | undefined {
-  const actions = setOf(condition.action, members);
-  const perField = fields.map((evidence) => verdictsOf(condition, evidence, actions, members));
-  const all = condition.agent === 'none' ? refuseNamed(perField) : perField;
+  const all = judgeReadings(condition, fields, members);
   const deciding = all.find((verdicts) => verdicts.some((each) => each.isAbout));
   return bestOf(deciding ?? all.flat());
+}
+
+/** What the clause makes of every reading of the wanted action, field by field: the losing ones explain themselves too. */
+export function judgeReadings(
+  condition: EventCondition,
+  fields: readonly FieldEvidence[],
+  members: Members,
+): EventVerdict[][] {
+  const actions = setOf(condition.action, members);
+  const perField = fields.map((evidence) => verdictsOf(condition, evidence, actions, members));
+  return condition.agent === 'none' ? refuseNamed(perField) : perField;
 }
 
 function verdictsOf(

@@ -4,8 +4,9 @@ import type { MatchableItem } from '../evidence/index.ts';
 import { type Decision, decide, hasEvent, type Members } from './decide.ts';
 import { evaluate, type Judge, type Match, type Segment, segmentsOf } from './evaluate.ts';
 import type { EventVerdict } from './event-clause.ts';
-import { judgeEvent } from './event-clause.ts';
-import type { ItemEvidence } from './evidence.ts';
+import { judgeEvent, judgeReadings } from './event-clause.ts';
+import type { TokenRange } from './events/reading.ts';
+import type { FieldEvidence, ItemEvidence } from './evidence.ts';
 import type { ClauseTrace, IndicatorTrace } from './explanation.ts';
 import { marksOf, spansOf } from './hit.ts';
 
@@ -152,14 +153,7 @@ function notesOf(
   judge: Judge,
   match: Match | undefined,
 ): string[] {
-  if (condition.type === 'event') {
-    const verdict = judgeEvent(
-      condition,
-      segments.map(({ evidence }) => evidence),
-      judge.members,
-    );
-    return verdict ? eventNotes(verdict) : ['no such act in the searched fields'];
-  }
+  if (condition.type === 'event') return eventNotesOf(condition, segments, judge);
   const isWords = condition.type === 'term' || condition.type === 'list' || condition.type === 'place';
   if (!isWords || match) return [];
   const marked = evaluate(condition, segments, { ...judge, strictness: 'near' });
@@ -170,9 +164,27 @@ function notesOf(
   );
 }
 
+function eventNotesOf(condition: EventCondition, segments: readonly Segment[], judge: Judge): string[] {
+  const fields = segments.map(({ evidence }) => evidence);
+  const verdict = judgeEvent(condition, fields, judge.members);
+  if (!verdict) return ['no such act in the searched fields'];
+  const others = judgeReadings(condition, fields, judge.members)
+    .flat()
+    .filter((each) => each.reading !== verdict.reading || each.evidence !== verdict.evidence);
+  return [...eventNotes(verdict), ...others.map(losingReading)];
+}
+
+/** A reading that did not decide, in one line. */
+function losingReading({ reading, evidence, effect, reasons }: EventVerdict): string {
+  const why = reasons.length > 0 ? reasons.join('; ') : 'another reading decides';
+  return `also read: "${quote(reading.anchor, evidence)}" in the ${evidence.field} (${reading.rule}), ${effect}: ${why}`;
+}
+
+const quote = (range: TokenRange, { text, tokens }: FieldEvidence): string =>
+  text.slice(tokens[range.start]?.start, tokens[range.end - 1]?.end);
+
 function eventNotes({ reading, evidence, reasons, effect }: EventVerdict): string[] {
-  const words = (range: { start: number; end: number }) =>
-    evidence.text.slice(evidence.tokens[range.start]?.start, evidence.tokens[range.end - 1]?.end);
+  const words = (range: TokenRange) => quote(range, evidence);
   const people = reading.participants.map((each) => {
     const speaker = each.speaker ? ` by ${each.speaker.entry}` : '';
     const linked = each.association ? ', only linked' : '';

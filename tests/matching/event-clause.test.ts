@@ -140,6 +140,14 @@ describe('the explanation of an event', () => {
     expect(trace?.reasons.join('\n')).toMatch(/actors\.falcon is the target \(E1.*\), wanted as agent/);
   });
 
+  it('gives the readings that did not decide as well', () => {
+    const trace = explain('Falcon Brigade attacks Norland; Norland attacks Osprey Front');
+    expect(trace?.outcome).toBe('hit');
+    expect(trace?.condition.notes.join('\n')).toMatch(
+      /also read: "attacks" in the title \(E1.*\), drop: .*actors\.osprey is the target/,
+    );
+  });
+
   it('says what a mark did', () => {
     const trace = explain('Falcon Brigade threatens to attack Norland');
     expect(trace?.outcome).toBe('near-miss');
