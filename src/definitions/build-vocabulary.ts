@@ -72,10 +72,7 @@ function readEntry(
   lists.forEach((list, index) => {
     reader.pending.push({ name: list, place: yaml.placeOf([...path, 'lists', index]) });
   });
-  if (entry.parent !== undefined) {
-    reader.parents.set(name, entry.parent);
-    reader.pending.push({ name: entry.parent, place: yaml.placeOf([...path, 'parent']) });
-  }
+  readParent(yaml, path, name, entry.parent, reader);
   reader.entries.set(name, {
     name,
     kind: file.kind,
@@ -88,6 +85,24 @@ function readEntry(
     references: [...file.references, ...(entry.references ?? [])],
     place,
   });
+}
+
+function readParent(
+  yaml: YamlFile,
+  path: Path,
+  name: string,
+  parent: string | undefined,
+  reader: Reader,
+): void {
+  if (parent === undefined) return;
+  const place = yaml.placeOf([...path, 'parent']);
+  if (!parent.startsWith('places.')) {
+    const reason = `"${parent}" is no place, so nothing lies in it`;
+    reader.findings.error(place, 'bad-value', reason, 'name an entry of kind places');
+    return;
+  }
+  reader.parents.set(name, parent);
+  reader.pending.push({ name: parent, place });
 }
 
 function isTaken(name: string, place: Place, reader: Reader): boolean {
@@ -167,6 +182,10 @@ function readAction(
       );
     }
     return undefined;
+  }
+  if (entry.aliases) {
+    const mend = 'write them under verbs or nouns, so that roles can be read';
+    findings.error(place, 'bad-value', `action "${id}" has aliases, which no event would see`, mend);
   }
   if (!hasWords) {
     findings.error(place, 'empty', `action "${id}" has no words`, 'write its verbs or nouns per language');

@@ -185,6 +185,15 @@ entries:
     expect(codes(findings).sort()).toEqual(['bad-value', 'empty', 'empty']);
   });
 
+  it('refuses a parent that is no place, and aliases of an action', () => {
+    const site =
+      'kind: sites\nreferences: [x]\nentries: { depot: { title: D, parent: actors.falcon, aliases: { en: [Depot] } } }\n';
+    const act =
+      'kind: actions\nreferences: [x]\nentries: { march: { title: M, nouns: { en: [march] }, aliases: { en: [parade] } } }\n';
+    const findings = faults('truce', [], { 'vocabulary/s.yaml': site, 'vocabulary/t.yaml': act });
+    expect(codes(findings)).toEqual(['bad-value', 'bad-value']);
+  });
+
   it('refuses a place that lies inside itself', () => {
     const circle = PLACES.replace('title: Westmark,', 'title: Westmark, parent: places.millbrook,');
     expect(new Set(codes(faults('truce', [], { 'vocabulary/places.yaml': circle })))).toEqual(
