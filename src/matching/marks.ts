@@ -42,11 +42,32 @@ export function findScopedMarks(
   const found = SIGNS.find(text, tokens);
   const breaks = found.flatMap(({ owner, start }) => (owner.kind === 'break' ? [start] : []));
   const marks = found.flatMap(({ owner, start, end }): ScopedMark[] => {
-    if (owner.kind !== 'trigger') return [];
+    if (owner.kind !== 'trigger' || isSomethingElse(owner.phrase, start, tokens)) return [];
     const scopes = scopesOf(owner.reach, { start, end }, text, tokens, breaks);
     return [{ mark: owner.mark, trigger: owner.phrase, start, end, scopes }];
   });
   return [...marks, ...pastYears(text, tokens, published)];
+}
+
+const BEFORE_MONTH = new Set([
+  'in',
+  'of',
+  'since',
+  'by',
+  'until',
+  'before',
+  'after',
+  'early',
+  'late',
+  'mid',
+  'last',
+]);
+
+/** "in May", "May 5", "No. 2": a month and a number, not "may" and "no". */
+function isSomethingElse(phrase: string, at: number, tokens: readonly Token[]): boolean {
+  if (phrase !== 'may' && phrase !== 'no') return false;
+  if (/^\d/.test(tokens[at + 1]?.norm ?? '')) return true;
+  return phrase === 'may' && BEFORE_MONTH.has(tokens[at - 1]?.norm ?? '');
 }
 
 /** Marks that govern an occurrence. */

@@ -41,6 +41,9 @@ describe('context marks on words', () => {
     ['what stands before the trigger', 'attack', 'After attack the army denies losses'],
     ['another sentence', 'attack', 'Army denies losses. The attack goes on'],
     ['what follows a semicolon', 'attack', 'No talks; attack goes on'],
+    ['what follows a month', 'attack', 'Since May attack follows attack'],
+    ['what follows a date', 'attack', 'On May 5 attack shook the port'],
+    ['what follows a number', 'attack', 'No. 2 of the brigade leads attack'],
     ['what follows a colon', 'attack', 'No talks: attack goes on'],
   ])('does not reach %s', (_name, word, text) => {
     expect(marksOn(word, text)).toEqual([]);
