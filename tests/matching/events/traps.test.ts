@@ -78,6 +78,7 @@ describe('trap 7: claims', () => {
     [`${F} hails blast without claiming responsibility`, ''],
     [`${F} confirms killing of its chief by ${O}`, 'Osprey agent'],
     [`${F} announces killing of its commander`, ''],
+    [`${F} claims responsibility for Norland bombing`, 'Falcon agent'],
     [`${F} claims 30 killed in ${O} strikes`, 'Osprey agent'],
     [`${F} claims ${O} struck its base`, 'Osprey agent'],
   ]);
@@ -138,6 +139,8 @@ describe('trap 10: clashes', () => {
 describe('trap 11: light verbs', () => {
   bothWays([
     [`${F} carries out a second deadly wave of rocket attacks against ${O}`, 'Falcon agent, Osprey target'],
+    [`${F} enters war with attacks on ${O}`, 'Falcon agent, Osprey target'],
+    [`${F} targets and damages ${O} vessel`, 'Falcon agent, Osprey target'],
     [`${F} behind attack on ${O}`, 'Falcon agent, Osprey target'],
     [`${F} wounds three in drone attack on ${O} base`, 'Falcon agent, Osprey target'],
     [`${F} resumes attacks on ${O}`, 'Falcon agent, Osprey target'],
@@ -264,6 +267,13 @@ describe('trap 22 to 23: contrast, association, inspiration', () => {
     expect(reading?.participants.map(({ role, association }) => [role, association])).toEqual([
       ['agent', true],
     ]);
+  });
+  it('reads "linked to" behind the people as it reads it before them', () => {
+    const [reading] = read(`Rebels linked to ${F} attack village`);
+    expect(reading?.participants.map(({ role, association }) => [role, association])).toEqual([
+      ['agent', true],
+    ]);
+    expect(reading?.marks).toEqual([]);
   });
   it('takes "A-backed B" for B', () => {
     expect(roles(`Norland-backed ${F} attacks ${O}`)).toBe('Falcon agent, Osprey target');

@@ -66,7 +66,9 @@ function readOneClaim(sentence: Sentence, drafts: readonly Draft[], claim: numbe
     return;
   }
   const others = event.with('agent').filter((unit) => !claimants.includes(unit));
-  if (others.length > 0) {
+  const isOwn = isFinalClaim(sentence, claim) && !namesDoers(event, others);
+  if (isOwn) for (const unit of others) event.retract(unit, 'place of the act');
+  else if (others.length > 0) {
     for (const unit of claimants) event.dismiss(unit, 'speaker');
     event.attribute('accused', claimants[0]);
     return;
@@ -85,6 +87,10 @@ function readTrailingSuspicion(sentence: Sentence, drafts: readonly Draft[], at:
     start -= 1;
   if (isLast && event !== undefined) assignAgents(event, readList(sentence, start, at), 'E17', 'suspected');
 }
+
+/** Named as doers by more than standing before the noun: "claims responsibility for Norland bombing" only says where. */
+const namesDoers = (event: Draft, units: readonly number[]): boolean =>
+  units.some((unit) => event.roles.get(unit)?.rule !== 'E6');
 
 /** E12, E13: who claims an event did it, unless the claim names somebody else as the doer. */
 export function readClaims(sentence: Sentence, drafts: readonly Draft[]): void {

@@ -103,6 +103,11 @@ function extraGovernor(sentence: Sentence, noun: number, words: readonly string[
   return undefined;
 }
 
+/** "enters war with attacks", "responds with strikes": the attack is how the subject does it. */
+const DOES_WITH = wordSet(
+  'enter, enters, entered, join, joins, joined, begin, begins, began, start, starts, started, open, opens, opened, respond, responds, responded, retaliate, retaliates, retaliated, answer, answers, answered, escalate, escalates, escalated, cross, crosses, crossed, avenge, avenges, avenged, mark, marks, marked, break, breaks, broke, breach, breaches, breached',
+);
+
 /** "wounds three in attack on base": who does harm in an attack carries it out. */
 export function readHarm(sentence: Sentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -113,8 +118,9 @@ export function readHarm(sentence: Sentence, draft: Draft): void {
   for (let at = draft.anchor - 1; at >= start; at -= 1) {
     const unit = units[at];
     if (unit === undefined || gapHas(units[at + 1], HARD_GAP)) return;
-    if (unit.norm === 'in' || unit.norm === 'during') preposition ??= at;
-    const isHarm = speech[at] === 'none' && !isMention(unit) && HARMS.has(unit.norm) && isVerbHere(units, at);
+    if (unit.norm === 'in' || unit.norm === 'during' || unit.norm === 'with') preposition ??= at;
+    const words = preposition !== undefined && units[preposition]?.norm === 'with' ? DOES_WITH : HARMS;
+    const isHarm = speech[at] === 'none' && !isMention(unit) && words.has(unit.norm) && isVerbHere(units, at);
     if (!isHarm) continue;
     const isPassive = units[at + 1] === undefined || has(units[at + 1], W.PREPOSITION);
     if (preposition !== undefined && !isPassive)

@@ -28,6 +28,8 @@ function mark(draft: Draft, units: readonly Unit[], at: number, name: MarkName):
 /** A trigger before the anchor holds unless a preposition between says the event is a fact already. */
 function reachesForward(sentence: Sentence, trigger: number, anchor: number, name: MarkName): boolean {
   const { units, speech } = sentence;
+  // "rebels linked to A kill ten": the tie is the subject's, the act is new.
+  if (name === 'background' && speech[anchor] !== 'noun') return false;
   for (let at = trigger + 1; at < anchor; at += 1) {
     if (isMention(units[at])) continue;
     if (FACTS_FOLLOW.has(units[at]?.norm ?? '') && speech[anchor] === 'noun') return false;

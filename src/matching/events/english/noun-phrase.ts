@@ -84,7 +84,7 @@ function phraseEnd(sentence: Sentence, from: number, to: number): number {
     if (joinedByHyphen(units, at)) continue;
     if (at > from && isMention(units[at - 1]) && has(unit, W.OTHER_VERB) && /(?:s|ed)$/.test(unit.norm))
       return at;
-    if (unit.norm === 'of' && opensComplement(units, from, at)) continue;
+    if ((unit.norm === 'of' || LINKS.has(unit.norm)) && opensComplement(units, from, at)) continue;
     if (
       has(
         unit,
@@ -97,6 +97,9 @@ function phraseEnd(sentence: Sentence, from: number, to: number): number {
   }
   return to;
 }
+
+/** First words of "linked to", "loyal to", "affiliated with". */
+const LINKS = wordSet('linked, tied, connected, affiliated, allied, loyal, aligned');
 
 /** "dozens of A fighters", "leader of A": the actor behind "of" is still the head. */
 function opensComplement(units: readonly Unit[], from: number, of: number): boolean {
@@ -158,6 +161,7 @@ export function readPhrase(sentence: Sentence, from: number, to: number): NounPh
       else trailing |= W.PROPERTY;
     } else {
       if (has(unit, W.SUSPECTED) && actors.length === 0) attribution = 'suspected';
+      if (actors.length === 0 && unit.trigger !== undefined && LINKS.has(unit.norm)) association = true;
       if (actors.length === 0) leading |= unit.classes;
       else trailing = trailingClasses(trailing, unit);
     }

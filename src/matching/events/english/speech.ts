@@ -110,8 +110,7 @@ function nounOrVerb(units: readonly Unit[], at: number): Speech {
     const isVerb = isTargetPreposition(unit, next) && isMention(previous) && !has(next, W.AGENT_MARKER);
     return isVerb && !(unit.action?.forms.includes('noun') ?? false) ? 'active' : 'noun';
   }
-  if (has(next, W.AND))
-    return units[at + 2]?.action !== undefined && isPlainVerb(units[at + 2] ?? unit) ? 'active' : 'noun';
+  if (has(next, W.AND)) return isJoinedVerb(units, at + 2) ? 'active' : 'noun';
   if (
     isPlainVerb(next) ||
     (next.action === undefined && !isMention(next) && has(next, VERBS_AROUND) && !has(next, W.DETERMINER))
@@ -122,6 +121,14 @@ function nounOrVerb(units: readonly Unit[], at: number): Speech {
   if (next.classes === 0 && next.action === undefined && !isMention(next) && next.norm.endsWith('ed'))
     return 'noun';
   return verbByNeighbours(units, at, next);
+}
+
+/** "targets and damages B": the word behind "and" is a verb, so this one is. */
+function isJoinedVerb(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || isMention(unit)) return false;
+  if (unit.action !== undefined) return isPlainVerb(unit);
+  return has(unit, W.OTHER_VERB) && unit.norm.endsWith('s') && startsNounPhrase(units[at + 1]);
 }
 
 /** "Army and Falcon clash in town" is a verb, "Falcon clash" after nothing a noun. */
@@ -156,7 +163,9 @@ function auxiliaryBefore(units: readonly Unit[], at: number): Unit | undefined {
 export function isSecondVerb(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined || isMention(unit)) return false;
-  const isPast = unit.action?.forms.includes('past') ?? unit.norm.endsWith('ed');
+  const isPast =
+    unit.action?.forms.includes('past') ??
+    (unit.norm.endsWith('ed') || (has(unit, W.OTHER_VERB) && unit.norm.endsWith('s')));
   return isPast && startsNounPhrase(units[at + 1]) && !gapHas(units[at + 1], ANY_GAP);
 }
 

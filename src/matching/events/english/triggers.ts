@@ -78,6 +78,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
   {
     classes: PREPOSITION,
     mark: 'background',
-    words: 'linked to, tied to, connected to, accused in, wanted for, wanted over',
+    words:
+      'linked to, tied to, connected to, affiliated with, allied with, loyal to, aligned with, accused in, wanted for, wanted over',
   },
 ];
