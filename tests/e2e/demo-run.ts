@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDatabase } from '../../local/dynamodb.ts';
-import { startMailbox } from '../../local/mailbox.ts';
 import { storeOf } from '../../lambdas/runtime.ts';
+import { startDatabase } from '../../local/dynamodb.ts';
 import { EXERCISE } from '../../local/exercise/index.ts';
+import { startMailbox } from '../../local/mailbox.ts';
 import { fromIso } from '../../src/evidence/index.ts';
 import { allPages } from '../../src/stages/pages.ts';
 
