@@ -1,7 +1,7 @@
 import { COLON, COMMA, DASH, gapHas, has, isMention, SEMICOLON, STOP, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { isNominalPrefix, opensWithAnd } from './clitics.ts';
-import { SUFFER } from './lexicon.ts';
+import { DONE_BY, SUFFER } from './lexicon.ts';
 
 export type ArabicSpeech = 'none' | 'verb' | 'noun' | 'object-noun';
 
@@ -107,11 +107,11 @@ const isNumeral = (unit: Unit): boolean => /^\d/.test(unit.norm);
 /** Longest head before the name: "عناصر من تنظيم A". */
 const LONGEST_HEAD = 5;
 const NONE: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
-const STOPS: number = W.SAY | W.LIGHT | W.CLAIM | W.BLAME | W.OTHER_VERB | W.AGENT_MARKER | SUFFER;
+const STOPS: number = W.SAY | W.LIGHT | W.CLAIM | W.BLAME | W.OTHER_VERB | W.AGENT_MARKER | SUFFER | DONE_BY;
 
 /** An unknown imperfect ends the phrase: "قصف يخطئ A". */
 const looksLikeVerb = (unit: Unit): boolean =>
-  unit.classes === 0 && unit.norm.length > 3 && unit.norm.startsWith('ي');
+  unit.classes === 0 && unit.norm.length > 3 && /^[وف]?ي/.test(unit.norm);
 
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {

@@ -51,7 +51,7 @@ function freshSubject(sentence: ArabicSentence, verb: number): ArabicPhrase | un
     at -= 1;
   const name = units[at];
   if (name === undefined || !isMention(name) || !opensWithAnd(name.prefix)) return undefined;
-  return isMention(units[at - 1]) ? undefined : readArabicPhrase(sentence, at, verb);
+  return isNamedActor(units[at - 1]) ? undefined : readArabicPhrase(sentence, at, verb);
 }
 
 /** A1, A2: subject before the verb, or right behind it when it can be a subject. */

@@ -36,7 +36,7 @@ const ROWS: readonly LexiconRow[] = [
   {
     classes: W.NOT_THE_ACTOR,
     words:
-      'supporter, supporters, family, families, relative, relatives, wives, widow, widows, children, prisoner, prisoners, detainee, detainees, inmate, inmates, captive, captives, suspect, suspects, victim, victims, survivor, survivors, hostage, hostages, critic, critics, opponent, opponents, sympathiser, sympathisers, sympathizer, sympathizers, protester, protesters, defector, defectors, returnees, bride, brides, fan, fans, rivals, enemies, foes, expert, experts, analyst, rule, era, occupation, propaganda, flag, flags, prison, prisons, jail, jails, detention, funeral, law, ban, deal, dispute, issue, question, problem, crisis, affair, file, designation',
+      'supporter, supporters, family, families, relative, relatives, wives, widow, widows, children, prisoner, prisoners, detainee, detainees, inmate, inmates, captive, captives, suspect, suspects, victim, victims, survivor, survivors, hostage, hostages, critic, critics, opponent, opponents, sympathiser, sympathisers, sympathizer, sympathizers, protester, protesters, defector, defectors, returnees, bride, brides, fan, fans, rivals, enemies, foes, expert, experts, analyst, rule, era, occupation, propaganda, flag, flags, ideology, ideologies, inspiration, label, prison, prisons, jail, jails, detention, funeral, law, ban, deal, dispute, issue, question, problem, crisis, affair, file, designation',
   },
   {
     classes: W.PREPOSITION,
@@ -171,7 +171,7 @@ export const WEAPON_AFTER_EVENT = wordSet(
 
 /** A strike of these is no attack; also "hit out", "hits back", "strike a deal". */
 export const IDIOM_AFTER = wordSet(
-  'deal, deals, agreement, agreements, accord, pact, balance, chord, tone, bargain, compromise, gold, note, truce, ceasefire, back, out, record, records, rock, jackpot, headlines, snag, roadblock, milestone, market, markets, theaters, theatres, cinemas, stores, shelves, screens, brakes, economy, prices, exports, tourism, stocks, shares, sales, growth, trade, pause, fear',
+  'deal, deals, agreement, agreements, accord, pact, balance, chord, tone, bargain, compromise, gold, note, truce, ceasefire, back, out, record, records, rock, jackpot, headlines, snag, roadblock, milestone, market, markets, theaters, theatres, cinemas, stores, shelves, screens, brakes, economy, prices, exports, tourism, stocks, shares, sales, growth, trade, pause, fear, games, game',
 );
 export const IDIOM_BEFORE = wordSet(
   'hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, political, verbal, personal, ad, media, social, legal, transport, postal, dock, pilots',

@@ -102,6 +102,16 @@ function followsAsState(sentence: Sentence, anchor: number, at: number, name: Ma
   return true;
 }
 
+/** "said attacking B was easy" speaks of attacking, not of an attack. */
+function readGerund(sentence: Sentence, draft: Draft): void {
+  const { units, speech } = sentence;
+  const clause = sentence.clauses[sentence.clauseOf[draft.anchor] ?? 0];
+  if (speech[draft.anchor] !== 'ing' || clause?.kind !== 'said' || clause.start !== draft.anchor) return;
+  for (let at = draft.anchor + 1; at < clause.end; at += 1) {
+    if (has(units[at], W.BE | W.MODAL) && !isMention(units[at])) mark(draft, units, at, 'hypothetical');
+  }
+}
+
 /** "to V" is a wish or a plan, unless the verb before says that it came true. */
 function readInfinitive(sentence: Sentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -241,6 +251,7 @@ export function readMarks(sentence: Sentence, draft: Draft, year: number | undef
   readTriggers(sentence, draft);
   readInfinitive(sentence, draft);
   readSharedInfinitive(sentence, draft);
+  readGerund(sentence, draft);
   readYear(sentence, draft, year);
   readPrior(sentence, draft);
   readInspired(sentence, draft);

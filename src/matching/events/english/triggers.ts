@@ -24,7 +24,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     classes: 0,
     mark: 'negated',
     words:
-      'deny, denies, denied, denying, refrain, refrains, refrained, refrain from, refrains from, no, not, never, without, reject, rejects, rejected, disavow, disavows, disavowed, refute, refutes, refuted, isnt, arent, wasnt, werent, didnt, doesnt, dont, hasnt, havent, hadnt, nor, neither, absence of, lack of, no evidence of, refuse, refuses, refused, refusing, distances itself from, disown, disowns, dismiss, dismisses, dismissed, denial of, halt to, end to, rule out, rules out, ruled out, instead of, rather than, fake, hoax, false, avoid, avoids, avoided, avoiding, debunked, unlikely',
+      'deny, denies, denied, denying, refrain, refrains, refrained, refrain from, refrains from, no, not, never, without, reject, rejects, rejected, disavow, disavows, disavowed, refute, refutes, refuted, isnt, arent, wasnt, werent, didnt, doesnt, dont, hasnt, havent, hadnt, nor, neither, unaware of, absence of, lack of, no evidence of, refuse, refuses, refused, refusing, distances itself from, disown, disowns, dismiss, dismisses, dismissed, denial of, halt to, end to, rule out, rules out, ruled out, instead of, rather than, fake, hoax, false, avoid, avoids, avoided, avoiding, debunked, unlikely',
   },
   {
     classes: 0,
