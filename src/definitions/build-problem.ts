@@ -1,4 +1,4 @@
-import type { Field } from '../evidence/index.ts';
+import { DAY, type Field, type Millis } from '../evidence/index.ts';
 import { buildCondition, type ConditionContext } from './build-condition.ts';
 import type { Condition } from './condition.ts';
 import type { Findings } from './finding.ts';
@@ -21,6 +21,7 @@ const DEFAULT_FIELDS: Field[] = ['title', 'lead'];
 /** Shape of the decay when an indicator does not say (METHOD section 4 has its golden numbers). */
 const DEFAULT_DELTA = 2;
 const DEFAULT_ALPHA = 0.05;
+const DEFAULT_LIFETIME: Millis = 14 * DAY;
 
 /** Reads one problem file; undefined when its shape is wrong. Clauses that cannot work are findings. */
 export function buildProblem(
@@ -100,10 +101,10 @@ function buildIndicator(
     problem: context.problem.id,
     title: input.title,
     question: input.question,
-    status: input.status,
-    severity: input.severity,
-    polarity: input.polarity,
-    lifetime: input.lifetime,
+    status: input.status ?? 'draft',
+    severity: input.severity ?? 'moderate',
+    polarity: input.polarity ?? 'for',
+    lifetime: input.lifetime ?? DEFAULT_LIFETIME,
     delta: input.delta ?? DEFAULT_DELTA,
     expected: input.expected && {
       reason: input.expected.reason,
@@ -111,11 +112,11 @@ function buildIndicator(
       alpha: input.expected.alpha ?? DEFAULT_ALPHA,
     },
     diagnosticity,
-    falsePositives: input['false-positives'],
-    references: input.references,
-    author: input.author,
-    date: input.date,
-    version: input.version,
+    falsePositives: input['false-positives'] ?? [],
+    references: input.references ?? [],
+    author: input.author ?? context.problem.author,
+    date: input.date ?? context.problem.date,
+    version: input.version ?? 1,
     examples: {
       match: readExamples(input.examples.match, [...path, 'examples', 'match'], yaml),
       noMatch: readExamples(input.examples['no-match'] ?? [], [...path, 'examples', 'no-match'], yaml),

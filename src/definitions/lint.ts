@@ -46,6 +46,7 @@ function isUniqueTo({ diagnosticity }: IndicatorDefinition, scenario: string): b
 function lintIndicator(indicator: IndicatorDefinition, vocabulary: Vocabulary, findings: Findings): void {
   lintDiagnosticity(indicator, findings);
   lintExamples(indicator, findings);
+  lintBackground(indicator, findings);
   lintConjunction(indicator, findings);
   for (const event of eventsIn(indicator.condition)) lintEvent(indicator, event, vocabulary, findings);
 }
@@ -82,6 +83,28 @@ function lintExamples(indicator: IndicatorDefinition, findings: Findings): void 
   const mend = 'add a no-match example with "mirrors: roles-swapped": attacker and target exchanged';
   if (status === 'stable') findings.error(place, 'no-mirror', reason, mend);
   else findings.warn(place, 'no-mirror', reason, mend);
+}
+
+/** What a draft may leave for later and a stable indicator must say. */
+function lintBackground(indicator: IndicatorDefinition, findings: Findings): void {
+  const { id, place, status, references, falsePositives } = indicator;
+  const report = status === 'stable' ? findings.error : findings.warn;
+  if (references.length === 0)
+    report.call(
+      findings,
+      place,
+      'no-references',
+      `${id} names no references`,
+      'say where its knowledge comes from',
+    );
+  if (falsePositives.length === 0)
+    report.call(
+      findings,
+      place,
+      'no-false-positives',
+      `${id} notes no false positives`,
+      'say what it could take for a hit',
+    );
 }
 
 const hasDoer = ({ agent, involved }: EventCondition): boolean =>

@@ -31,16 +31,24 @@ export const indicatorSchema = z.strictObject({
   id: id.describe('Unique over the whole library; never reused, hits are kept under it'),
   title: text,
   question: text.describe('The question a hit answers'),
-  status: z.enum(STATUSES).describe('draft and deprecated do not count to levels; deprecated is not matched'),
-  severity: z.enum(SEVERITIES),
-  polarity: z.enum(POLARITIES).describe('for the problem, against it, or an assumption it rests on'),
+  status: z
+    .enum(STATUSES)
+    .optional()
+    .describe('draft if absent; draft and deprecated do not count to levels; deprecated is not matched'),
+  severity: z.enum(SEVERITIES).optional().describe('moderate if absent'),
+  polarity: z
+    .enum(POLARITIES)
+    .optional()
+    .describe('for the problem (if absent), against it, or an assumption it rests on'),
   says: z.enum(KINDS).describe('What a hit means'),
   condition: conditionSchema.describe('What must be in the text'),
   exclude: z.array(conditionSchema).min(1).optional().describe('Vetoes the hit whatever else holds'),
   fields: fieldsSchema.optional().describe('title and lead if absent'),
   sources: z.strictObject({ only: scope.optional(), never: scope.optional() }).optional(),
   marks: markEffectsSchema.optional().describe('What a context mark does: count, demote or drop'),
-  lifetime: durationSchema.describe('How long one story keeps the indicator lit, e.g. 14d'),
+  lifetime: durationSchema
+    .optional()
+    .describe('How long one story keeps the indicator lit, e.g. 14d, which it is if absent'),
   delta: z
     .number()
     .positive()
@@ -56,11 +64,19 @@ export const indicatorSchema = z.strictObject({
     .optional()
     .describe('Seen regularly in quiet times: silence past its statistical limit makes it overdue'),
   diagnosticity: z.record(id, rating).describe('Likelihood of seeing it if the scenario were unfolding'),
-  'false-positives': z.array(text).min(1).describe('Known ways to be misled'),
-  references: z.array(text).min(1),
-  author: text,
-  date,
-  version: z.int().min(1),
+  'false-positives': z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('Known ways to be misled; a stable indicator has some'),
+  references: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('Where its knowledge comes from; a stable indicator says so'),
+  author: text.optional().describe("The problem's if absent"),
+  date: date.optional().describe("The problem's if absent"),
+  version: z.int().min(1).optional().describe('1 if absent'),
   examples: z.strictObject({
     match: z.array(example).min(1),
     'no-match': z.array(example).min(1).optional(),
