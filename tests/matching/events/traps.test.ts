@@ -82,6 +82,11 @@ describe('trap 7: claims', () => {
     [`${F} claims 30 killed in ${O} strikes`, 'Osprey agent'],
     [`${F} claims ${O} struck its base`, 'Osprey agent'],
   ]);
+  it('marks the word that attributes the act', () => {
+    expect(marks(`${F} claims attack on ${O} camp`)).toEqual(['attributed']);
+    expect(marks(`${O} blames ${F} for attack`)).toEqual(['attributed']);
+    expect(marks(`${F} attacks ${O} camp`)).toEqual([]);
+  });
   it('tells a claim from a plain report', () => {
     expect(attributions(`${F} claims attack on ${O} camp`)).toEqual(['Falcon claimed']);
     expect(attributions(`${F} attacks ${O} camp`)).toEqual(['Falcon asserted']);

@@ -1,4 +1,5 @@
 import type { MarkName } from '../../../evidence/index.ts';
+import { markAttributed } from '../attributed.ts';
 import { Draft, toReading } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
@@ -179,7 +180,10 @@ function readSentence(sentence: ArabicSentence, year: number | undefined): Draft
   linkBehind(sentence, drafts);
   readClaims(sentence, drafts);
   dismissSpeakers(sentence, drafts);
-  for (const draft of drafts) readMarks(sentence, draft, year);
+  for (const draft of drafts) {
+    readMarks(sentence, draft, year);
+    markAttributed(draft, sentence.units);
+  }
   return drafts;
 }
 

@@ -1,3 +1,4 @@
+import { markAttributed } from '../attributed.ts';
 import { Draft, toReading } from '../draft.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
 import {
@@ -239,6 +240,7 @@ function readClause(
     const draft = new Draft(at, language.rules);
     readAnchor(draft, clause, named, language);
     readMarks(draft, clause, year);
+    markAttributed(draft, clause.units);
     drafts.push(draft);
   }
   return drafts;

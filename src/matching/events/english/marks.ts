@@ -1,4 +1,5 @@
 import type { MarkName } from '../../../evidence/index.ts';
+import { markAttributed } from '../attributed.ts';
 import type { Draft } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, has, isMention, isNamedActor, type Unit } from '../unit.ts';
@@ -255,4 +256,5 @@ export function readMarks(sentence: Sentence, draft: Draft, year: number | undef
   readYear(sentence, draft, year);
   readPrior(sentence, draft);
   readInspired(sentence, draft);
+  markAttributed(draft, sentence.units);
 }
