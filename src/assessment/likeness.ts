@@ -27,7 +27,9 @@ export interface Likeness {
   places: Set<string>;
   /** Doer and target as vocabulary entries, when both are known. */
   roles: string | undefined;
-  /** The doer, unless most hits of the indicator name the same one. */
+  /** The doer, or without a known event the first actor of the title. */
+  doer: string | undefined;
+  /** The same, unless most hits of the indicator name the same one. */
   agent: string | undefined;
   /** Hashes of the summary's runs of three words. */
   summary: Set<number>;
@@ -184,6 +186,13 @@ function rolesOf({ event }: HitRecord): string | undefined {
   return event?.agent && event.target ? `${event.agent} > ${event.target}` : undefined;
 }
 
+/** Declarations and demands have a speaker and often no event: the actor their title names first. */
+function doerOf({ event }: HitRecord, titleSpans: readonly Span[]): string | undefined {
+  if (event) return event.agent ?? undefined;
+  const actors = titleSpans.filter(({ term }) => term.startsWith('actors.'));
+  return actors.toSorted((a, b) => a.start - b.start || b.end - a.end)[0]?.term;
+}
+
 /** From so many hits on, what more than this share of them have in common tells nothing about sameness. */
 const ENOUGH_TO_JUDGE = 12;
 const COMMON_SHARE = 0.2;
@@ -238,6 +247,7 @@ export function likenessOf(hit: HitRecord): Likeness {
   const names = new Set([...namesIn(title), ...namesIn(summary)]);
   const words = title.map((word, i) => titleWord(word, title[i - 1], names, spans));
   const content = contentOf(words);
+  const doer = doerOf(hit, spans);
   const entries = [...hit.spans.map((span) => span.term), hit.event?.target ?? ''];
   const own = new Set(
     words.filter((word) => word.name && !/^actors\./.test(word.entry ?? '')).map((word) => word.stem),
@@ -252,7 +262,8 @@ export function likenessOf(hit: HitRecord): Likeness {
     tellingNames: own,
     places: new Set(entries.filter((entry) => /^(?:places|sites)\./.test(entry))),
     roles: rolesOf(hit),
-    agent: hit.event?.agent ?? undefined,
+    doer,
+    agent: doer,
     summary: shinglesOf(summary),
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',

@@ -51,9 +51,14 @@ function characterPairs(word: string): Set<string> {
   return pairs;
 }
 
-/** Hasakah and Hasakeh, or two aliases of one vocabulary entry. */
+const kindOf = (entry: string): string => entry.slice(0, entry.indexOf('.'));
+
+/** Hasakah and Hasakeh, or two aliases of one vocabulary entry; never two entries of one kind, however alike they are written. */
 function sameName(a: TitleWord, b: TitleWord): boolean {
-  if (a.entry !== undefined && a.entry === b.entry) return true;
+  if (a.entry !== undefined && b.entry !== undefined) {
+    if (a.entry === b.entry) return true;
+    if (kindOf(a.entry) === kindOf(b.entry)) return false;
+  }
   return dice(characterPairs(a.norm), characterPairs(b.norm)) >= 0.55;
 }
 
@@ -119,18 +124,27 @@ function contradict(a: Member, b: Member): boolean {
   const places = a.likeness.places.size > 0 && b.likeness.places.size > 0;
   if (places && shared(a.likeness.places, b.likeness.places) === 0) return true;
   const [one, other] = [a.hit.event?.target, b.hit.event?.target];
-  return Boolean(one && other && one !== other);
+  // One report says whom it hit and the other where: that is no contradiction.
+  return Boolean(one && other && one !== other && kindOf(one) === kindOf(other));
 }
+
+const sameDoer = (a: Likeness, b: Likeness): boolean => a.agent !== undefined && a.agent === b.agent;
+
+const doersApart = (a: Likeness, b: Likeness): boolean =>
+  a.doer !== undefined && b.doer !== undefined && a.doer !== b.doer;
 
 /** Overlap of words from which two reports in one language speak of one happening. */
 function threshold(a: Member, b: Member): number {
   const [one, other] = [a.likeness, b.likeness];
   if (contradict(a, b)) return HAPPENING.otherNames;
-  if (shared(one.tellingNames, other.tellingNames) > 0 || shared(one.places, other.places) > 0)
-    return HAPPENING.agreed;
+  if (shared(one.places, other.places) > 0) return HAPPENING.agreed;
+  // Of one place two doers may be named for one attack; without it, two who do alike are two happenings.
+  if (doersApart(one, other)) return HAPPENING.otherNames;
+  if (shared(one.tellingNames, other.tellingNames) > 0) return HAPPENING.agreed;
   if (namesApart(one, other)) return HAPPENING.otherNames;
-  if (!sameRoles(one, other)) return HAPPENING.plain;
-  return Math.abs(a.at - b.at) <= REACH.sameRoles ? HAPPENING.sameRoles : HAPPENING.agreed;
+  const near = Math.abs(a.at - b.at) <= REACH.sameRoles;
+  if (!sameRoles(one, other)) return near && sameDoer(one, other) ? HAPPENING.agreed : HAPPENING.plain;
+  return near ? HAPPENING.sameRoles : HAPPENING.agreed;
 }
 
 const primary = (lang: string | undefined): string | undefined => lang?.toLowerCase().split('-')[0];
@@ -148,10 +162,8 @@ function otherLanguage(a: Member, b: Member): boolean {
 function sameAcrossLanguages(a: Member, b: Member): Sameness {
   const apart = Math.abs(a.at - b.at);
   if (apart > REACH.otherLanguage || contradict(a, b)) return undefined;
-  const [one, other] = [a.hit.event?.agent, b.hit.event?.agent];
-  const place = shared(a.likeness.places, b.likeness.places) > 0 && (!one || !other || one === other);
-  const doer = a.likeness.agent !== undefined && a.likeness.agent === b.likeness.agent;
-  const near = doer && apart <= REACH.otherLanguageDoer;
+  const place = shared(a.likeness.places, b.likeness.places) > 0 && !doersApart(a.likeness, b.likeness);
+  const near = sameDoer(a.likeness, b.likeness) && apart <= REACH.otherLanguageDoer;
   return place || sameRoles(a.likeness, b.likeness) || near
     ? { kind: 'happening', strength: 0.5 }
     : undefined;
