@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { parse } from 'yaml';
+import { storiesOf } from '../assessment/index.ts';
 import type { Library } from '../definitions/index.ts';
 import { doersOf, takesPart } from '../evaluation/doers.ts';
 import { labelsOf } from '../evaluation/labelled.ts';
 import { type Judged, type ProblemScore, scoreProblem } from '../evaluation/score.ts';
+import { judgePair, type StoryScore, scoreStories, storyPairsOf } from '../evaluation/story-pairs.ts';
+import { storyLines } from '../evaluation/story-pairs-table.ts';
 import { scoreLines } from '../evaluation/table.ts';
 import type { Hit } from '../evidence/index.ts';
 import type { EventReading } from '../matching/events/reading.ts';
@@ -27,7 +31,7 @@ interface EvaluateOptions {
 /** `signpost evaluate`: how well the definitions do on labelled headlines and on news that should stay silent. */
 export function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description('precision and recall on labelled items, false alarms on general news')
+    .description('precision and recall on labelled items and of "same story", false alarms on general news')
     .option(
       '--labelled <file>',
       'items as JSON lines with "labels" per problem',
@@ -52,12 +56,14 @@ async function evaluate(options: EvaluateOptions): Promise<number> {
   const faults: string[] = [];
   const scores = await judge(library, options.labelled, faults);
   const alarms = await countAlarms(library, options.baseline, faults);
+  const stories = judgeStories(library);
   await err.write(faults);
-  if (options.json) await out.write([JSON.stringify(summary(scores, alarms))]);
+  if (options.json) await out.write([JSON.stringify(summary(scores, alarms, stories))]);
   else
     await out.write([
       ...scores.flatMap((score) => [...scoreLines(score), ...shown(score, options)]),
       ...alarmLines(alarms, options),
+      ...storyLines(stories, options.show),
     ]);
   return faults.length > 0 ? BAD_INPUT : GOOD;
 }
@@ -157,7 +163,20 @@ const shown = ({ strict }: ProblemScore, { show }: EvaluateOptions): string[] =>
       ]
     : [];
 
-const summary = (scores: readonly ProblemScore[], { items, problems }: Alarms) => ({
+const STORY_PAIRS = new URL('../evaluation/story-pairs.yaml', import.meta.url);
+
+/** How well hits of one happening are found to be one story, and lookalikes kept apart: the pairs come with the checkout. */
+function judgeStories(library: Library): StoryScore {
+  const pipeline = { matcher: compileLibrary(library), storiesOf };
+  const pairs = storyPairsOf(parse(readFileSync(STORY_PAIRS, 'utf8')));
+  return scoreStories(pairs.map((pair) => judgePair(pipeline, pair)));
+}
+
+const summary = (
+  scores: readonly ProblemScore[],
+  { items, problems }: Alarms,
+  { pairs, precision, recall, classes, unhit }: StoryScore,
+) => ({
   problems: scores.map(({ strict, withDemoted, ...rest }) => ({
     ...rest,
     strict: { precision: strict.precision, recall: strict.recall, f1: strict.f1 },
@@ -168,5 +187,12 @@ const summary = (scores: readonly ProblemScore[], { items, problems }: Alarms) =
     perTenThousand: Object.fromEntries(
       [...problems].map(([problem, hits]) => [problem, perTenThousand(hits.length, items)]),
     ),
+  },
+  stories: {
+    pairs,
+    precision,
+    recall,
+    classes: Object.fromEntries(classes.map((each) => [each.class, each.right])),
+    withoutHit: unhit.length,
   },
 });
