@@ -28,7 +28,6 @@ function eventsOf(condition: Condition): Extract<Condition, { type: 'event' }>[]
       return [condition];
     case 'any':
     case 'all':
-    case 'none':
     case 'atLeast':
       return condition.of.flatMap(eventsOf);
     case 'sentence':
