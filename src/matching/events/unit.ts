@@ -249,3 +249,13 @@ export const isSite = (unit: Unit): boolean => unit.mentions.some(({ entry }) =>
 /** Names somebody who can act, not only a place. */
 export const isNamedActor = (unit: Unit | undefined): boolean =>
   unit !== undefined && isMention(unit) && !isPlaceOnly(unit);
+
+/** Longest stretch read as one sentence, in units; text without full stops must not cost more than its length. */
+const LONGEST_SENTENCE = 80;
+
+/** A sentence in pieces that the rules can afford. */
+export function* inPieces(sentence: readonly Unit[]): Generator<readonly Unit[]> {
+  for (let start = 0; start < sentence.length; start += LONGEST_SENTENCE) {
+    yield sentence.length <= LONGEST_SENTENCE ? sentence : sentence.slice(start, start + LONGEST_SENTENCE);
+  }
+}

@@ -160,6 +160,14 @@ describe('roles', () => {
     );
   });
 
+  it('cost no more than its length in a text without full stops', () => {
+    const input = inputFor(`${F} says killed in attack by ${O} and `.repeat(300));
+    const before = process.cpuUsage();
+    readRoles(input);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1500);
+  });
+
   it('give one outcome per actor and event', () => {
     fc.assert(
       fc.property(fc.array(sentence, { minLength: 1, maxLength: 3 }), (texts) => {

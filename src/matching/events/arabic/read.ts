@@ -3,7 +3,17 @@ import { markAttributed } from '../attributed.ts';
 import { Draft, toReading } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
-import { buildUnits, gapHas, has, isMention, isNamedActor, SEMICOLON, STOP, type Unit } from '../unit.ts';
+import {
+  buildUnits,
+  gapHas,
+  has,
+  inPieces,
+  isMention,
+  isNamedActor,
+  SEMICOLON,
+  STOP,
+  type Unit,
+} from '../unit.ts';
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON } from './lexicon.ts';
@@ -227,7 +237,8 @@ function sentencesOf(units: readonly Unit[]): Unit[][] {
 /** Reads Arabic: rules A1 to A16. */
 export function readArabic(input: RoleInput): EventReading[] {
   const readings: EventReading[] = [];
-  for (const units of sentencesOf(buildUnits(input, ARABIC_LEXICON, ARABIC_CLITICS))) {
+  const whole = sentencesOf(buildUnits(input, ARABIC_LEXICON, ARABIC_CLITICS));
+  for (const units of whole.flatMap((sentence) => [...inPieces(sentence)])) {
     if (!units.some((unit) => unit.action !== undefined)) continue;
     const sentence = analyseArabic(units);
     const drafts = readSentence(sentence, input.year);

@@ -8,6 +8,7 @@ import {
   DASH,
   gapHas,
   has,
+  inPieces,
   isMention,
   isNamedActor,
   SEMICOLON,
@@ -246,9 +247,7 @@ function readClause(
   return drafts;
 }
 
-/** Reads a language of case words and final verbs by its table. */
-export function readByCues(input: RoleInput, language: CueLanguage): EventReading[] {
-  const units = buildUnits(input, language.lexicon);
+function readPiece(units: readonly Unit[], input: RoleInput, language: CueLanguage): EventReading[] {
   const suffixes = units.map((unit) => input.tokens[unit.end - 1]?.suffix ?? '');
   const drafts = clausesOf(units).flatMap((clause) => readClause(clause, language, suffixes, input.year));
   const settled = new Set(drafts.flatMap((draft) => [...draft.roles.keys(), ...draft.bystanders.keys()]));
@@ -261,4 +260,10 @@ export function readByCues(input: RoleInput, language: CueLanguage): EventReadin
     });
     return toReading(draft, units, open) ?? [];
   });
+}
+
+/** Reads a language of case words and final verbs by its table. */
+export function readByCues(input: RoleInput, language: CueLanguage): EventReading[] {
+  const pieces = [...inPieces(buildUnits(input, language.lexicon))];
+  return pieces.flatMap((piece) => readPiece(piece, input, language));
 }

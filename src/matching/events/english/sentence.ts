@@ -3,6 +3,7 @@ import {
   DASH,
   gapHas,
   has,
+  inPieces,
   isMention,
   OPEN_BRACKET,
   SEMICOLON,
@@ -111,7 +112,9 @@ export function prepareSentences(units: readonly Unit[], isLead: boolean): Sente
     const whole = units.slice(start, at);
     const part = isLead && start === 0 ? withoutDateline(whole) : whole;
     start = at;
-    if (part.some((unit) => unit.action !== undefined)) sentences.push(analysed(cleaned(part), isLead));
+    for (const piece of inPieces(part)) {
+      if (piece.some((unit) => unit.action !== undefined)) sentences.push(analysed(cleaned(piece), isLead));
+    }
   }
   return sentences;
 }
