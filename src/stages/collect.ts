@@ -37,6 +37,8 @@ export interface CollectSummary {
   itemsRead: number;
   itemsNew: number;
   hitsStored: number;
+  /** Known hits brought to what their edited items say now. */
+  hitsRevised: number;
   /** Feeds asked for that are in no catalogue (any more). */
   unknown: FeedId[];
   failures: { feed: FeedId; error: string }[];
@@ -45,7 +47,7 @@ export interface CollectSummary {
 /**
  * Polls feeds, matches what is new and keeps the hits.
  *
- * The order of writes makes a crash at any point harmless: hits first (known ones are left alone), then the
+ * The order of writes makes a crash at any point harmless: hits first (known ones are left alone, edited ones brought up to date), then the
  * request to assess, then the feeds' seen-sets, then the ledger. Until a seen-set is saved the next run
  * reads the same items again and finds their hits known.
  * @throws what the store or the queue throws; a feed never does.
@@ -59,9 +61,9 @@ export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]
     known.map((source) => limit(() => poll(stage, source, states.get(source.id), familyOf))),
   );
 
-  const hits = polls.flatMap(({ items }) => items.flatMap((item) => matches(stage.matcher, item)));
-  const stored = await storeHits(stage.store, hits);
-  const touched = [...new Set(hits.map(({ problem }) => problem))].sort();
+  const found = polls.flatMap(({ items }) => items.flatMap((item) => matches(stage.matcher, item)));
+  const stored = await storeHits(stage.store, found);
+  const touched = [...new Set(found.map(({ hit }) => hit.problem))].sort();
   if (touched.length > 0) await stage.assess(touched);
 
   const changed = polls.flatMap(({ nextState }) => nextState ?? []);
@@ -91,8 +93,13 @@ const poll = (
     ...(stage.contact ? { contact: stage.contact } : {}),
   });
 
-const matches = (matcher: Matcher, item: Item): HitRecord[] =>
-  matcher.match(item).map((hit) => hitRecord(hit, item));
+interface Found {
+  hit: HitRecord;
+  edited: boolean;
+}
+
+const matches = (matcher: Matcher, item: Item): Found[] =>
+  matcher.match(item).map((hit) => ({ hit: hitRecord(hit, item), edited: item.edited === true }));
 
 /** Evidence counts from publication, but never from the future and never from an invented date. */
 function hitRecord(hit: Hit, item: Item): HitRecord {
@@ -113,17 +120,29 @@ function hitRecord(hit: Hit, item: Item): HitRecord {
   };
 }
 
-async function storeHits(store: Pick<Store, 'hits'>, hits: readonly HitRecord[]): Promise<number> {
+async function storeHits(store: Pick<Store, 'hits'>, found: readonly Found[]): Promise<Stored> {
   const limit = pLimit(WRITES_AT_ONCE);
-  const results = await Promise.all(hits.map((hit) => limit(() => store.hits.put(hit))));
-  return results.filter((result) => result === 'created').length;
+  const results = await Promise.all(found.map((each) => limit(() => storeHit(store, each))));
+  const count = (wanted: string): number => results.filter((result) => result === wanted).length;
+  return { hitsStored: count('created'), hitsRevised: count('revised') };
+}
+
+type Stored = Pick<CollectSummary, 'hitsStored' | 'hitsRevised'>;
+
+/**
+ * An edited item brings its hit up to date in place. Where only the new title hits, that is news and makes a hit of its
+ * own; where the new title hits no more, the hit stays as it was: it was published, and alerts may rest on it.
+ */
+async function storeHit({ hits }: Pick<Store, 'hits'>, { hit, edited }: Found) {
+  const revision = edited ? await hits.revise(hit) : 'absent';
+  return revision === 'absent' ? hits.put(hit) : revision;
 }
 
 function summarise(
   asked: readonly FeedId[],
   known: readonly FeedSource[],
   outcomes: readonly PollOutcome[],
-  hitsStored: number,
+  stored: Stored,
 ): CollectSummary {
   const catalogue = new Set(known.map(({ id }) => id));
   const polled = outcomes.filter(({ status }) => status !== 'skipped');
@@ -133,7 +152,7 @@ function summarise(
     feedsFailed: failed.length,
     itemsRead: polled.reduce((sum, { items }) => sum + items, 0),
     itemsNew: polled.reduce((sum, { newItems }) => sum + newItems, 0),
-    hitsStored,
+    ...stored,
     unknown: asked.filter((feed) => !catalogue.has(feed)),
     failures: failed.map(({ feed, error }) => ({ feed, error: error ?? 'failed without a reason' })),
   };

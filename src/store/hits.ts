@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import {
   type EventRoles,
@@ -14,7 +15,7 @@ import {
   type Span,
 } from '../evidence/index.ts';
 import { type EvidenceReads, rememberedEvidence } from './evidence.ts';
-import type { Gateway, Key, Row } from './gateway.ts';
+import type { Condition, Gateway, Key, Row } from './gateway.ts';
 import { AFTER_EVERY_INSTANT, expiryOf, instantKey, instantRange } from './instants.ts';
 import { readRow } from './reading.ts';
 import { count, instant, name, text } from './schemas.ts';
@@ -104,6 +105,7 @@ export function hitsIn(gateway: Gateway): Store['hits'] {
       const row = await gateway.get(keyOf(id));
       return row && read(row);
     },
+    revise: (hit) => revise(gateway, hit),
     byIds,
     ofIndicator: async (indicator, range, page) =>
       hitsOn(
@@ -127,7 +129,43 @@ export function hitsIn(gateway: Gateway): Store['hits'] {
   };
 }
 
+const STORED: Condition = { expression: 'attribute_exists(pk)' };
+
+async function revise(gateway: Gateway, edited: HitRecord): ReturnType<Store['hits']['revise']> {
+  const row = await gateway.get(keyOf(edited.id));
+  if (!row) return 'absent';
+  const stored = read(row);
+  const next = defined(withinBounds(revised(stored, edited)));
+  if (isDeepStrictEqual(next, defined(stored))) return 'unchanged';
+  // Found by warm processes as if it were observed now, though the record goes on saying when it was.
+  const observedAt = observationKey(edited);
+  return (await gateway.putIf({ ...rowOf(next), observedAt }, STORED)) ? 'revised' : 'absent';
+}
+
+/** What an edit of the item can change, on the hit as it was. */
+const revised = (stored: HitRecord, edited: HitRecord): HitRecord => ({
+  ...stored,
+  kind: edited.kind,
+  demoted: edited.demoted,
+  item: edited.item,
+  event: edited.event,
+  spans: edited.spans,
+  marks: edited.marks,
+  rule: edited.rule,
+  summary: edited.summary,
+});
+
+/** Without the keys that are not stored. */
+const defined = ({ event, lang, summary, ...rest }: HitRecord): HitRecord => ({
+  ...rest,
+  ...(event === undefined ? {} : { event }),
+  ...(lang === undefined ? {} : { lang }),
+  ...(summary === undefined ? {} : { summary }),
+});
+
 const hitsOn = (page: Page<Row>): Page<HitRecord> => ({ ...page, items: page.items.map(read) });
+
+const observationKey = (hit: HitRecord): string => `${instantKey(hit.observed)}#${hit.id}`;
 
 function rowOf(hit: HitRecord): Row {
   const sort = `${instantKey(hit.at)}#${hit.id}`;
@@ -138,7 +176,7 @@ function rowOf(hit: HitRecord): Row {
     list: ALL_HITS,
     listAt: sort,
     observations: ALL_HITS,
-    observedAt: `${instantKey(hit.observed)}#${hit.id}`,
+    observedAt: observationKey(hit),
     // Counted from the later of the two, so that old news read today is not forgotten today.
     expires: expiryOf(Math.max(fromIso(hit.at), fromIso(hit.observed))),
     data: withinBounds(hit),

@@ -43,6 +43,12 @@ export interface Store {
   hits: {
     /** `known` when the hit (indicator and item) is already there; the stored one is then left as it is. */
     put(hit: HitRecord): Promise<'created' | 'known'>;
+    /**
+     * Brings a stored hit to what its item says since it was edited: title, address, summary, spans, marks, event, kind,
+     * demotion and rule. Its id, its times and where it came from stay, so it is no new evidence. `hit.observed` tells when
+     * the edit was seen, so that warm processes read the hit anew. `absent` writes nothing, as does `unchanged`.
+     */
+    revise(hit: HitRecord): Promise<'revised' | 'unchanged' | 'absent'>;
     byId(id: HitId): Promise<HitRecord | undefined>;
     byIds(ids: readonly HitId[]): Promise<Map<HitId, HitRecord>>;
     /** Newest first, evidence time in [from, to]. */

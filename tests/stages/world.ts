@@ -75,6 +75,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'save',
   'record',
   'put',
+  'revise',
   'commit',
   'refresh',
   'plan',

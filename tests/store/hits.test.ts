@@ -117,6 +117,60 @@ describe('keeping a hit', () => {
   });
 });
 
+describe('revising a hit', () => {
+  const title = (text: string) => ({ id: 'edited', url: 'https://courier.example/edited', title: text });
+  const later = toIso(NOW + 90 * MINUTE);
+
+  it('changes what the item says and keeps id, times and origin', async () => {
+    const first = aHit({ indicator: 'revised', item: title('Depot shelled') });
+    await engine.store.hits.put(first);
+    const edited = aHit({
+      indicator: 'revised',
+      item: title('Depot shelled, two hurt'),
+      demoted: true,
+      event: undefined,
+      summary: undefined,
+      rule: 'rule-2',
+      at: later,
+      observed: later,
+      source: 'Somebody else',
+    });
+    expect(await engine.store.hits.revise(edited)).toBe('revised');
+    const kept = await engine.store.hits.byId(first.id);
+    const { event: _event, summary: _summary, ...rest } = first;
+    expect(kept).toEqual({ ...rest, item: edited.item, demoted: true, rule: 'rule-2' });
+    expect(await engine.store.hits.revise(edited)).toBe('unchanged');
+    const range = { from: toIso(NOW), to: toIso(NOW) };
+    expect((await engine.store.hits.ofIndicator('revised', range, { limit: 5 })).items).toEqual([kept]);
+  });
+
+  it('writes nothing for a hit that is not stored', async () => {
+    const hit = aHit({ indicator: 'never-put' });
+    expect(await engine.store.hits.revise(hit)).toBe('absent');
+    expect(await engine.store.hits.byId(hit.id)).toBeUndefined();
+  });
+
+  it('reaches a warm process that has read the hit before', async () => {
+    const first = aHit({ indicator: 'warm', item: title('Depot shelled') });
+    await engine.store.hits.put(first);
+    const evidence = async (now: number) =>
+      (await engine.store.hits.evidence(['warm'], { from: ALWAYS.from, to: toIso(now) })).map(
+        ({ item }) => item.title,
+      );
+    expect(await evidence(NOW + 60 * MINUTE)).toEqual(['Depot shelled']);
+    await engine.store.hits.revise({ ...first, item: title('Depot burns'), observed: later });
+    expect(await evidence(NOW + 90 * MINUTE)).toEqual(['Depot burns']);
+  });
+
+  it('of an endless title twice is once a change', async () => {
+    const first = aHit({ indicator: 'endless-edit', item: title('Depot') });
+    await engine.store.hits.put(first);
+    const edited = { ...first, item: title('é'.repeat(5_000)) };
+    expect(await engine.store.hits.revise(edited)).toBe('revised');
+    expect(await engine.store.hits.revise(edited)).toBe('unchanged');
+  });
+});
+
 describe('reading hits by time', () => {
   const hits = manyHits('paged', 450);
   beforeAll(async () => {
