@@ -188,6 +188,7 @@ describe('trap 15: actors that are named and take no part', () => {
     [`${F}-run ministry hit in ${O} strike`, 'Osprey agent'],
     [`${F} supporters attack ${O} camp`, 'Osprey target'],
     [`Attack on prison kills ${F} detainees`, ''],
+    [`Norland steps up anti-${F} raids`, 'Falcon target, Norland agent'],
   ]);
   it('says why they take no part', () => {
     const [reading] = read(`Anti-${F} fighters attack ${O} camp`);

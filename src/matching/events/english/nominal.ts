@@ -110,7 +110,7 @@ function partnersOf(sentence: Sentence, actor: number): number[] {
   return partners;
 }
 
-/** E6, E9, E10: the actor to the left of the event noun. */
+/** E6, E9, E10: the actor to the left of the event noun; an "anti-A raid" is aimed at A. */
 function readLeft(sentence: Sentence, draft: Draft): void {
   const { units } = sentence;
   const left = leftNeighbour(sentence, draft.anchor);
@@ -122,6 +122,10 @@ function readLeft(sentence: Sentence, draft: Draft): void {
   const actor = left.actor;
   if (actor === undefined) return;
   const reason = voidReason(units, actor);
+  if (reason === 'void: anti-' && !left.people) {
+    draft.assign(actor, 'target', 'E7');
+    return;
+  }
   if (reason !== undefined) {
     draft.dismiss(actor, reason);
     return;
