@@ -24,7 +24,7 @@ export function decide(
   if (!isInScope(indicator, item)) return { outcome: 'no', because: 'scope' };
   const segments = segmentsOf(evidence, indicator.fields);
   const marks = hasEvent(indicator.condition) ? undefined : indicator.marks;
-  const judge: Judge = { strictness: 'near', marks: undefined, members };
+  const judge: Judge = { strictness: 'near', marks: undefined, nearMarks: indicator.marks, members };
   const match = evaluate(indicator.condition, segments, judge);
   if (!match) return { outcome: 'no', because: 'condition' };
   const excluding: Judge = { ...judge, strictness: 'exclude' };

@@ -43,6 +43,8 @@ export interface Judge {
   strictness: Strictness;
   /** Effects of marks on plain words; undefined where an event decides and brings its own marks. */
   marks: IndicatorDefinition['marks'] | undefined;
+  /** Effects of marks on words near each other: they make a statement of their own, beside an event too. */
+  nearMarks?: IndicatorDefinition['marks'];
   members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -72,7 +74,9 @@ export function evaluate(
       return matches.length >= condition.count ? union(matches) : undefined;
     }
     case 'near':
-      return union(segments.flatMap((segment) => fromProofs(near(condition, segment, judge)) ?? []));
+      return union(
+        segments.flatMap((segment) => fromProofs(near(condition, segment, nearJudge(judge))) ?? []),
+      );
     case 'sentence':
       return union(
         segments.flatMap(sentences).flatMap((one) => evaluate(condition.that, [one], judge) ?? []),
@@ -122,6 +126,8 @@ function union(matches: readonly Match[]): Match | undefined {
   if (matches.length === 0) return undefined;
   return { proofs: matches.flatMap(({ proofs }) => proofs), events: matches.flatMap(({ events }) => events) };
 }
+
+const nearJudge = (judge: Judge): Judge => ({ ...judge, marks: judge.marks ?? judge.nearMarks });
 
 /** Occurrences of a clause that stands for words, those left out that a mark forbids. */
 function proofsOf(condition: PositionalCondition, segments: readonly Segment[], judge: Judge): Proof[] {

@@ -22,6 +22,7 @@ export function explainIndicator(
   const judge: Judge = {
     strictness: 'demote',
     marks: hasEvent(indicator.condition) ? undefined : indicator.marks,
+    nearMarks: indicator.marks,
     members,
   };
   const condition = trace(indicator.condition, segments, judge);

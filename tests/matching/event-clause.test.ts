@@ -60,6 +60,12 @@ describe('the event clause', () => {
     expect(hits(nobody, 'Norland base attacked, Falcon Brigade attacks again')).toBe(false);
   });
 
+  it('leaves words near each other their marks, when they stand beside an event', () => {
+    const either = `{ any: [${BY_BRIGADE}, { near: { within: 2, of: [rocket, mill] } }] }`;
+    expect(hits(either, 'Rocket near mill')).toBe(true);
+    expect(hits(either, 'Millbrook denies rocket at mill')).toBe(false);
+  });
+
   it('lets the title win over the lead when both tell of it', () => {
     const both = {
       title: 'Norland attacks Falcon Brigade',
