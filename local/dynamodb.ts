@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { Level } from 'level';
+import { type Millis, SECOND } from '../src/evidence/index.ts';
 import { createTableInput } from '../src/store/index.ts';
 import { DataFolderError } from './folder.ts';
 
@@ -37,20 +38,39 @@ export async function startDatabase(table: string, path?: string): Promise<Local
   throw new DataFolderError(`the embedded database did not make its table within ${CREATION_PATIENCE} ms`);
 }
 
+/** A run that was just killed, or is about to end, lets go of its folder within this time. */
+const LOCK_PATIENCE: Millis = 5 * SECOND;
+
 /** dynalite opens its files late and throws where nobody can catch it, so the folder is tried first. */
 async function probe(path: string): Promise<void> {
   if (!existsSync(path)) return;
+  const patience = AbortSignal.timeout(LOCK_PATIENCE);
+  for (;;) {
+    const fault = await faultOf(path);
+    if (fault === undefined) return;
+    const locked = 'code' in fault && fault.code === 'LEVEL_LOCKED';
+    if (!locked) {
+      throw new DataFolderError(
+        `the database in ${path} cannot be opened (${String(fault)}): restore it or give another --data`,
+      );
+    }
+    if (patience.aborted) {
+      throw new DataFolderError(
+        `the data folder of ${path} is in use by another Signpost: stop that one or give another --data`,
+      );
+    }
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}
+
+async function faultOf(path: string): Promise<Error | undefined> {
   const level = new Level(path);
   try {
     await level.open();
+    return undefined;
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const locked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
-    throw new DataFolderError(
-      locked
-        ? `the data folder of ${path} is in use by another Signpost: stop that one or give another --data`
-        : `the database in ${path} cannot be opened (${String(cause)}): restore it or give another --data`,
-    );
+    if (!(error instanceof Error)) return new Error(String(error));
+    return error.cause instanceof Error ? error.cause : error;
   } finally {
     await level.close();
   }

@@ -18,14 +18,19 @@ export interface Summary {
   reports: number;
 }
 
+type Command = readonly [string, ...string[]];
+const NODE: Command = [process.execPath, 'bin/local.js', 'demo'];
+export const NPM: Command = ['npm', 'run', '-s', 'demo', '--'];
+
 export interface Run {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-function start(data: string): { child: ChildProcess; ended: Promise<Run> } {
-  const child = spawn(process.execPath, ['bin/local.js', 'demo', '--once', '--data', data], {
+function start(data: string, command: Command): { child: ChildProcess; ended: Promise<Run> } {
+  const [program, ...args] = command;
+  const child = spawn(program, [...args, '--once', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -41,7 +46,7 @@ function start(data: string): { child: ChildProcess; ended: Promise<Run> } {
 }
 
 /** Runs the demo to its end, as `npm run -s demo -- --once --data DIR` does. */
-export const runDemo = (data: string): Promise<Run> => start(data).ended;
+export const runDemo = (data: string): Promise<Run> => start(data, NODE).ended;
 
 /** The last line of standard output. @throws SyntaxError when it is no JSON. */
 export const summaryOf = ({ stdout }: Run): Summary => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
@@ -56,10 +61,16 @@ function finishedRounds(data: string): number {
 /**
  * Starts the demo and kills it with SIGKILL somewhere inside a round.
  * @param round kill once this many rounds are finished.
+ * @param command what is killed: the demo itself, or the npm that started it.
  * @param later milliseconds after that, to fall into different steps of the next round.
  */
-export async function killDemo(data: string, round: number, later: number): Promise<Run> {
-  const { child, ended } = start(data);
+export async function killDemo(
+  data: string,
+  round: number,
+  later: number,
+  command: Command = NODE,
+): Promise<Run> {
+  const { child, ended } = start(data, command);
   while (child.exitCode === null && finishedRounds(data) < round) await pause(2);
   await pause(later);
   child.kill('SIGKILL');

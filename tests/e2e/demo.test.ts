@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentOf, killDemo, type Run, runDemo, summaryOf } from './demo-run.ts';
+import { contentOf, killDemo, NPM, type Run, runDemo, summaryOf } from './demo-run.ts';
 
 const scratch = () => mkdtempSync(join(tmpdir(), 'signpost-e2e-'));
 
@@ -75,4 +75,12 @@ describe('the demo', () => {
     // A kill between the mail server's acceptance and our record of it repeats that one mail under its Message-ID.
     expect(actual.mails.length - expected.mails.length).toBeLessThanOrEqual(KILLS.length);
   }, 600_000);
+
+  it('ends with the npm that started it, so that the folder is free for the next start', async () => {
+    const data = scratch();
+    await killDemo(data, 3, 20, NPM);
+    const { hits } = await contentOf(data);
+    expect(hits.length).toBeGreaterThan(0);
+    rmSync(data, { recursive: true, force: true });
+  }, 120_000);
 });

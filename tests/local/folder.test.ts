@@ -53,5 +53,5 @@ describe('the embedded database', () => {
     const again = await startDatabase('signpost', path);
     expect(again.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:/);
     await again.stop();
-  });
+  }, 30_000);
 });
