@@ -28,7 +28,7 @@ export function retainedBytes<T>(make: () => T): { made: T; bytes: number } {
 }
 
 /** Seconds of processor time one round may take; slow contenders see fewer items. */
-const ROUND_SECONDS = 0.6;
+const ROUND_SECONDS = 0.5;
 
 /** Runs one matcher over items, round by round, so that several can take turns on a machine that is never quite still. */
 export class Runner {

@@ -1,0 +1,179 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SQSRecord } from 'aws-lambda';
+import { stringify } from 'yaml';
+import { collectHandler } from '../lambdas/collect.ts';
+import { VARIABLES } from '../lambdas/environment.ts';
+import { createTally } from '../local/tally.ts';
+import { ledgerShard } from '../src/store/index.ts';
+import { type Cycle, monthlyCost } from './collect-cost.ts';
+import { START } from './collect-feeds.ts';
+import { type CycleName, render } from './collect-table.ts';
+import { TABLE, type WorldOrder, type WorldReady, type WorldUsage } from './collect-world.ts';
+
+const FEEDS_PER_MESSAGE = 250;
+const CYCLE_MILLIS = 10 * 60_000;
+/** The whole run ends by itself after this long, whatever happens. */
+const PATIENCE_MILLIS = 4 * 60_000;
+const PAGE = 'docs/cost.md';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Another process with feeds, DynamoDB and SQS. */
+async function startWorld() {
+  const child = fork(fileURLToPath(new URL('collect-world.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+  });
+  const next = async () => (await once(child, 'message', { signal: AbortSignal.timeout(60_000) }))[0];
+  const ready: WorldReady = await next();
+  const order = async (what: WorldOrder): Promise<WorldUsage> => {
+    const answer = next();
+    child.send(what);
+    return answer;
+  };
+  return { ...ready, order, stop: () => child.kill() };
+}
+
+const idOf = (feed: number): string => `bench-${feed}`;
+
+const sourceOf = (url: string, feed: number) => ({
+  id: idOf(feed),
+  title: `Bench ${feed}`,
+  url,
+  family: `family-${feed % 1_000}`,
+  publisher: `Newsroom ${feed % 1_000}`,
+  language: 'en',
+  country: 'US',
+  reliability: { letter: 'C', reason: 'Made up for the bench' },
+  'state-affiliated': false,
+  interval: '10m',
+  tags: ['bench'],
+});
+
+/** Batches as the schedule makes them: feeds that share a part of the ledger travel together. */
+function batches(count: number): string[][] {
+  const feeds = Array.from({ length: count }, (_, feed) => idOf(feed));
+  feeds.sort((one, other) => ledgerShard(one) - ledgerShard(other));
+  return Array.from({ length: Math.ceil(count / FEEDS_PER_MESSAGE) }, (_, n) =>
+    feeds.slice(n * FEEDS_PER_MESSAGE, (n + 1) * FEEDS_PER_MESSAGE),
+  );
+}
+
+const recordOf = (feeds: string[], n: number): SQSRecord => ({
+  messageId: `bench-${n}`,
+  receiptHandle: 'none',
+  body: JSON.stringify({ feeds }),
+  attributes: {
+    ApproximateReceiveCount: '1',
+    SentTimestamp: '0',
+    SenderId: 'bench',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:collect',
+  awsRegion: 'us-east-1',
+});
+
+async function measure(folder: string): Promise<Map<CycleName, Cycle>> {
+  const world = await startWorld();
+  try {
+    const sources = join(folder, 'sources.yaml');
+    writeFileSync(sources, stringify(world.urls.map(sourceOf)));
+    let now = START;
+    let tally = createTally();
+    const handler = collectHandler({
+      clock: () => now,
+      meter: { count: (metric, by) => tally.count(metric, by) },
+      journal: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (what, why) => say(`${what} ${JSON.stringify(why)}`),
+      },
+      environment: {
+        [VARIABLES.table]: TABLE,
+        [VARIABLES.indicators]: 'indicators',
+        [VARIABLES.sources]: sources,
+        [VARIABLES.allowLoopbackFeeds]: 'true',
+        [VARIABLES.assessQueue]: `${world.sqs}/000000000000/assess`,
+        [VARIABLES.dynamodbEndpoint]: world.dynamodb,
+        [VARIABLES.sqsEndpoint]: world.sqs,
+      },
+    });
+    /** All messages one after the other, as if there were one function instance. */
+    const cycle = async (): Promise<Cycle> => {
+      tally = createTally();
+      await world.order('usage');
+      const [cpu, wall] = [process.cpuUsage(), performance.now()];
+      const all = batches(world.urls.length);
+      for (const [n, feeds] of all.entries()) {
+        const { batchItemFailures } = await handler({ Records: [recordOf(feeds, n)] });
+        if (batchItemFailures.length > 0) throw new Error('a message of the bench failed');
+      }
+      const { user, system } = process.cpuUsage(cpu);
+      const wallSeconds = (performance.now() - wall) / 1000;
+      const { usage } = await world.order('usage');
+      return {
+        feeds: tally.of('feedsPolled'),
+        messages: all.length,
+        itemsRead: tally.of('itemsRead'),
+        itemsNew: tally.of('itemsNew'),
+        failed: tally.of('feedsFailed'),
+        hits: tally.of('hitsStored'),
+        cpuSeconds: (user + system) / 1e6,
+        wallSeconds,
+        usage,
+      };
+    };
+    const cycles = new Map<CycleName, Cycle>();
+    for (const name of ['first', 'steady', 'unchanged'] as const) {
+      say(`collect: ${name} cycle`);
+      if (name === 'steady') await world.order('advance');
+      cycles.set(name, await cycle());
+      now += CYCLE_MILLIS;
+    }
+    return cycles;
+  } finally {
+    world.stop();
+  }
+}
+
+/** Puts the tables between the marks of the page. */
+function writePage(tables: string): void {
+  const [before, , after] = readFileSync(PAGE, 'utf8').split(/<!-- bench:(?:begin|end) -->/);
+  if (before === undefined || after === undefined)
+    throw new Error(`${PAGE} has lost its <!-- bench --> marks`);
+  writeFileSync(PAGE, `${before}<!-- bench:begin -->\n${tables}\n<!-- bench:end -->${after}`);
+}
+
+async function main(): Promise<void> {
+  setTimeout(() => {
+    say('collect: not done in time, given up');
+    process.exit(1);
+  }, PATIENCE_MILLIS).unref();
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
+  try {
+    const cycles = await measure(folder);
+    const steady = cycles.get('steady');
+    if (!steady) throw new Error('the steady cycle was not measured');
+    const tables = render({
+      date: new Date().toISOString().slice(0, 10),
+      machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
+      peakMegabytes: process.resourceUsage().maxRSS / 1024,
+      cycles,
+      cost: monthlyCost(steady),
+    });
+    process.stdout.write(`${tables}\n`);
+    if (process.argv.includes('--write')) writePage(tables);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.exit(0);
+}
+
+await main();
