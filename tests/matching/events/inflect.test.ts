@@ -56,7 +56,7 @@ describe('English forms', () => {
 describe('forms of other languages', () => {
   it('are Arabic persons, tenses and the future', () => {
     expect(texts({ verbs: { ar: ['هاجم'] } })).toEqual(
-      expect.arrayContaining(['هاجم', 'هاجمت', 'هاجموا', 'يهاجم', 'تهاجم', 'يهاجمون', 'سيهاجم']),
+      expect.arrayContaining(['هاجم', 'هاجمت', 'هاجموا', 'يهاجم', 'تهاجم', 'يهاجمون', 'يهاجمان', 'سيهاجم']),
     );
     expect(texts({ verbs: { ar: ['أطلق النار'] } })).toEqual(
       expect.arrayContaining(['يطلق النار', 'أطلقت النار']),

@@ -18,7 +18,7 @@ export function inflectArabicNoun(entry: string): string[] {
 const beforeEnding = (verb: string): string => verb.replace(/[ىاي]$/u, '');
 
 /**
- * Third persons of perfect, imperfect and future of `قصف` or `قال~يقول`. Perfect and imperfect passive look the
+ * Third persons (the dual of two subjects too: يعتقلان) of perfect, imperfect and future of `قصف` or `قال~يقول`. Perfect and imperfect passive look the
  * same without vowels; the rules tell them apart. In أطلق النار the first word is inflected.
  */
 export function inflectArabicVerb(entry: string): [text: string, kind: FormKind][] {
@@ -26,7 +26,7 @@ export function inflectArabicVerb(entry: string): [text: string, kind: FormKind]
   const [perfect = '', ...rest] = perfectPhrase.split(/\s+/);
   const tail = rest.length === 0 ? '' : ` ${rest.join(' ')}`;
   const stem = givenImperfect === undefined ? imperfectStem(perfect) : givenImperfect.slice(1);
-  const imperfects = [`ي${stem}`, `ت${stem}`, `ي${beforeEnding(stem)}ون`];
+  const imperfects = [`ي${stem}`, `ت${stem}`, `ي${beforeEnding(stem)}ون`, `ي${stem}ان`, `ت${stem}ان`];
   const perfects = [perfect, `${beforeEnding(perfect)}ت`, `${beforeEnding(perfect)}وا`];
   return [
     ...perfects.map((form): [string, FormKind] => [form + tail, 'past']),
