@@ -1,6 +1,6 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
 import type { Hit, MatchableItem } from '../../evidence/index.ts';
-import { decide } from '../decide.ts';
+import { decide, hasEvent } from '../decide.ts';
 import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
 import type { Explanation, IndicatorTrace } from '../explanation.ts';
@@ -15,6 +15,7 @@ import { FoundMembers } from './found-members.ts';
 import { type Index, TERM_CONCEPT, TERM_SIZE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
+import { type FoundLeaves, prune } from './prune.ts';
 import { ItemScanner } from './scanned-item.ts';
 
 const OUTCOMES: readonly IndicatorTrace['outcome'][] = ['hit', 'near-miss', 'no'];
@@ -80,13 +81,14 @@ export class Engine implements Matcher {
     const hopeful = candidates.filter((id) => this.mayHit(id)).sort();
     if (hopeful.length === 0) return [];
     const evidence = gatherEvidence(item, this.library, this.readRoles);
-    const members = this.membersFound();
+    const found = this.foundLeaves();
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
-      if (indicator === undefined) continue;
-      const decision = decide(indicator, item, evidence, members);
-      if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
+      const pruned = indicator && pruneIndicator(indicator, found);
+      if (pruned === undefined) continue;
+      const decision = decide(pruned, item, evidence, found.names);
+      if (decision.outcome === 'hit') hits.push(buildHit(pruned, item, decision.match, decision.demoted));
     }
     return hits;
   }
@@ -101,17 +103,20 @@ export class Engine implements Matcher {
     return { title: item.title, indicators: traces };
   }
 
-  /** Members of every list among the entries found in the item at hand. */
-  private membersFound(): Members {
+  /** The own terms found in the item at hand, and the members of every list among the entries found. */
+  private foundLeaves(): { words: Set<string>; names: Members } {
     const entries = new Set<string>();
+    const words = new Set<string>();
     for (const field of TEXT_FIELDS) {
       const { found } = this.scanner.texts[field];
       for (let i = 0; i < found.count; i += 1) {
-        const entry = this.terms.entryOf(found.term[i] ?? 0);
+        const id = found.term[i] ?? 0;
+        const entry = this.terms.entryOf(id);
         if (entry) entries.add(entry.name);
+        else words.add(this.terms.terms[id]?.words[0] ?? '');
       }
     }
-    return this.foundMembers.of(entries);
+    return { words, names: this.foundMembers.of(entries) };
   }
 
   /** Marks the concepts that were found and gathers the indicators that wait for them. */
@@ -185,6 +190,16 @@ export class Engine implements Matcher {
     rows.sort((a, b) => a.start - b.start || a.rank - b.rank || a.id - b.id);
     return rows.map(({ id, start, end }) => ({ start, end, owner: this.terms.ownerOf(id) }));
   }
+}
+
+/** The indicator with its conditions pruned; undefined when it cannot hit. */
+function pruneIndicator(indicator: IndicatorDefinition, found: FoundLeaves): IndicatorDefinition | undefined {
+  const condition = prune(indicator.condition, found);
+  if (condition === undefined) return undefined;
+  const exclude = indicator.exclude.flatMap((each) => prune(each, found) ?? []);
+  // Whether a condition has an event decides where its marks come from, even if that event cannot be.
+  const keepsEvent = hasEvent(condition) === hasEvent(indicator.condition);
+  return { ...indicator, condition: keepsEvent ? condition : indicator.condition, exclude };
 }
 
 /** Concepts that any term belongs to are numbered below this. */
