@@ -4,6 +4,7 @@ import type { MatchableItem } from '../src/evidence/index.ts';
 import { makeLanguage, randomSource } from './corpus.ts';
 import { makeItemsFor } from './items.ts';
 
+export const TABLE = 'bench';
 export const FEEDS = 2_500;
 /** Items of a document. Broken feeds give none, so that the others together give 300,000 and a little. */
 export const ITEMS_PER_FEED = 127;
@@ -77,7 +78,10 @@ function answerFeed(
   const sort = sortOf(feed);
   const last = ITEMS_PER_FEED + (newsroom.news[feed] ?? 0);
   const etag = `"${feed}-${last}"`;
-  if (sort === 'broken') return answerBroken(feed, response);
+  if (sort === 'broken') {
+    answerBroken(feed, response);
+    return;
+  }
   if (sort === 'etag' && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
     return;

@@ -2,10 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Agent, request as ask, createServer, type IncomingMessage, type Server } from 'node:http';
 import { startDatabase } from '../local/dynamodb.ts';
-import { serveFeeds } from './collect-feeds.ts';
+import { serveFeeds, TABLE } from './collect-feeds.ts';
 import { countRequest, type Usage } from './collect-usage.ts';
-
-export const TABLE = 'bench';
 
 export interface WorldReady {
   urls: string[];

@@ -11,9 +11,9 @@ import { VARIABLES } from '../lambdas/environment.ts';
 import { createTally } from '../local/tally.ts';
 import { ledgerShard } from '../src/store/index.ts';
 import { type Cycle, monthlyCost } from './collect-cost.ts';
-import { START } from './collect-feeds.ts';
+import { START, TABLE } from './collect-feeds.ts';
 import { type CycleName, render } from './collect-table.ts';
-import { TABLE, type WorldOrder, type WorldReady, type WorldUsage } from './collect-world.ts';
+import type { WorldOrder, WorldReady, WorldUsage } from './collect-world.ts';
 
 const FEEDS_PER_MESSAGE = 250;
 const CYCLE_MILLIS = 10 * 60_000;
