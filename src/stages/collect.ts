@@ -61,7 +61,7 @@ export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]
     known.map((source) => limit(() => poll(stage, source, states.get(source.id), familyOf))),
   );
 
-  const found = polls.flatMap(({ items }) => items.flatMap((item) => matches(stage.matcher, item)));
+  const found = polls.flatMap(({ hits }) => hits);
   const stored = await storeHits(stage.store, found);
   const touched = [...new Set(found.map(({ hit }) => hit.problem))].sort();
   if (touched.length > 0) await stage.assess(touched);
@@ -76,22 +76,25 @@ export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]
 
 interface Poll {
   outcome: PollOutcome;
-  items: Item[];
+  hits: Found[];
   nextState: FeedState | undefined;
 }
 
-const poll = (
+/** Items are matched as soon as they are read and then let go: a first run over hundreds of feeds holds only its hits. */
+async function poll(
   stage: CollectStage,
   source: FeedSource,
   state: FeedState | undefined,
   familyOf: FamilyOf,
-): Promise<Poll> =>
-  pollFeed(source, state, {
+): Promise<Poll> {
+  const { items, ...rest } = await pollFeed(source, state, {
     now: stage.clock(),
     allowLoopback: stage.allowLoopback,
     familyOf,
     ...(stage.contact ? { contact: stage.contact } : {}),
   });
+  return { ...rest, hits: items.flatMap((item) => matches(stage.matcher, item)) };
+}
 
 interface Found {
   hit: HitRecord;
