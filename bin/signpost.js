@@ -4,4 +4,5 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../src/cli/main.ts');
-process.exitCode = await main(process.argv.slice(2));
+const openStored = async (folder) => (await import('../local/stored.ts')).openStored(folder);
+process.exitCode = await main(process.argv.slice(2), { openStored });

@@ -18,7 +18,8 @@ import { startMailbox } from './mailbox.ts';
 import { startQueues } from './queue.ts';
 import { createTally, type Tally } from './tally.ts';
 
-const TABLE = 'signpost';
+/** The one table of a local run. */
+export const TABLE = 'signpost';
 
 export interface MachineOptions {
   folder: DataFolder;

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'yaml';
 import { checkFeeds, type FeedFinding } from '../collection/check.ts';
+import { feedHealth, type HealthFinding } from '../collection/health.ts';
 import { catalogueEntries } from '../collection/import.ts';
 import { readOpml, writeOpml } from '../collection/opml.ts';
+import { HEALTH_DAYS } from '../dashboard/feed-health.ts';
 import { DefinitionError, describeFinding, type FeedSource, loadSources } from '../definitions/index.ts';
-import type { Clock } from '../evidence/index.ts';
+import { type Clock, DAY, type EpochMillis, toDay } from '../evidence/index.ts';
+import type { Store } from '../store/store.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
 import { indicatorsOption } from './library.ts';
 import { processTerminal } from './output.ts';
@@ -17,17 +20,28 @@ interface CheckOptions {
   allowLoopback?: boolean;
   contact?: string;
   atOnce: number;
+  data?: string;
 }
 
+/** What a run on one machine kept in its data folder. */
+export interface StoredData {
+  store: Pick<Store, 'feeds' | 'ledger'>;
+  /** The folder's own catalogue, where it has one. */
+  sources?: string;
+  stop(): Promise<void>;
+}
+/** @throws InputError when the folder holds no data or is in use. */
+export type OpenStored = (folder: string) => Promise<StoredData>;
+
 /** `signpost feeds check|export|import`. */
-export function feedsCommand(clock: Clock = Date.now): Command {
+export function feedsCommand(clock: Clock = Date.now, openStored?: OpenStored): Command {
   const feeds = new Command('feeds').description('the catalogue of feeds: check it, export it, add to it');
-  for (const command of [checkCommand(clock), exportCommand(), importCommand()])
+  for (const command of [checkCommand(clock, openStored), exportCommand(), importCommand()])
     feeds.addCommand(command.exitOverride());
   return feeds;
 }
 
-function checkCommand(clock: Clock): Command {
+function checkCommand(clock: Clock, openStored: OpenStored | undefined): Command {
   return new Command('check')
     .description('poll feeds once and say how each is: healthy, stale, failing or retired, and why')
     .argument('[id...]', 'feeds to check (default: all)')
@@ -35,8 +49,13 @@ function checkCommand(clock: Clock): Command {
     .option('--allow-loopback', 'let feeds served on this machine through')
     .option('--contact <address>', 'page or mail address that tells publishers who is asking')
     .option('--at-once <count>', 'polls under way at once; a host is still asked once at a time', count, 16)
+    .option('--data <dir>', 'poll nothing: say how the feeds are by what a local run kept in this folder')
     .addOption(indicatorsOption())
     .action(async (ids: string[], options: CheckOptions) => {
+      if (options.data !== undefined) {
+        process.exitCode = await checkStored(ids, options, options.data, clock(), openStored);
+        return;
+      }
       const sources = chosen(openCatalogue(options.indicators), ids);
       const { out } = processTerminal();
       let unhealthy = 0;
@@ -51,6 +70,46 @@ function checkCommand(clock: Clock): Command {
       process.exitCode = unhealthy > 0 ? FINDINGS : GOOD;
     });
 }
+
+/** Health by the stored ledger, as the dashboard shows it. */
+async function checkStored(
+  ids: readonly string[],
+  { indicators, json }: CheckOptions,
+  data: string,
+  now: EpochMillis,
+  openStored: OpenStored | undefined,
+): Promise<number> {
+  if (openStored === undefined) throw new InputError('--data is read by bin/signpost.js only');
+  const stored = await openStored(data);
+  try {
+    const sources = chosen(stored.sources ? loadSources(stored.sources) : openCatalogue(indicators), ids);
+    const findings = await storedHealth(stored.store, sources, now);
+    const healthy = findings.filter(({ health }) => health === 'healthy').length;
+    const lines = findings.map((finding) => (json ? JSON.stringify(finding) : storedLine(finding)));
+    await processTerminal().out.write(
+      json ? lines : [...lines, `${healthy} of ${lines.length} feeds are healthy`],
+    );
+    return healthy < lines.length ? FINDINGS : GOOD;
+  } finally {
+    await stored.stop();
+  }
+}
+
+async function storedHealth(
+  store: StoredData['store'],
+  sources: readonly FeedSource[],
+  now: EpochMillis,
+): Promise<HealthFinding[]> {
+  const states = await store.feeds.load(sources.map(({ id }) => id));
+  const days = await store.ledger.days(toDay(now - (HEALTH_DAYS - 1) * DAY), toDay(now));
+  return sources.map((source) => {
+    const own = days.filter(({ feed }) => feed === source.id);
+    return feedHealth(source, states.get(source.id), own, now);
+  });
+}
+
+const storedLine = ({ feed, health, reason, newItems, newestItem }: HealthFinding): string =>
+  `${health.padEnd(8)} ${feed.padEnd(32)} · ${reason} · ${newItems} new items, newest ${newestItem ?? 'unknown'}`;
 
 function count(text: string): number {
   const number = Number(text);

@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
+import type { OpenStored } from './feeds.ts';
 import { processTerminal } from './output.ts';
 
+/** What the commands cannot reach themselves: the one-machine runtime imports them, not they it. */
+export interface Surroundings {
+  openStored?: OpenStored;
+}
+
 /** Every command; its module is loaded only when it is called, so that each starts fast. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<string, (surroundings: Surroundings) => Promise<Command>>> = {
   match: async () => (await import('./match.ts')).matchCommand(),
   explain: async () => (await import('./explain.ts')).explainCommand(),
   lint: async () => (await import('./lint.ts')).lintCommand(),
@@ -13,14 +19,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   schemas: async () => (await import('./schemas.ts')).schemasCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
-  feeds: async () => (await import('./feeds.ts')).feedsCommand(),
+  feeds: async ({ openStored }) => (await import('./feeds.ts')).feedsCommand(Date.now, openStored),
 };
 
 /** Runs the command line. @returns the exit code: 0 good, 1 findings, 2 bad usage or input. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], surroundings: Surroundings = {}): Promise<number> {
   process.exitCode = GOOD;
   try {
-    const program = await createProgram(args[0]);
+    const program = await createProgram(args[0], surroundings);
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode);
   } catch (error) {
@@ -32,13 +38,15 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** The program with the command that is called, or with all of them for help and for names it does not know. */
-async function createProgram(called: string | undefined): Promise<Command> {
+async function createProgram(called: string | undefined, surroundings: Surroundings): Promise<Command> {
   const program = new Command('signpost')
     .description('Indicators and warnings from news feeds')
     .helpCommand(false)
     .showHelpAfterError('(signpost --help lists the commands)');
   const known = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
-  const commands = await Promise.all((known ? [known] : Object.values(COMMANDS)).map((load) => load()));
+  const commands = await Promise.all(
+    (known ? [known] : Object.values(COMMANDS)).map((load) => load(surroundings)),
+  );
   for (const command of commands) program.addCommand(command);
   for (const each of [program, ...commands, ...commands.flatMap(({ commands: nested }) => nested)]) {
     each.exitOverride().configureOutput({

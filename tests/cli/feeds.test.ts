@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { storeOf } from '../../lambdas/runtime.ts';
+import { startDatabase } from '../../local/dynamodb.ts';
+import { TABLE } from '../../local/machine.ts';
 import { rss } from '../collection/documents.ts';
 import { type FeedServer, serve, startFeedServer } from '../collection/feed-server.ts';
 import { jsonLines, signpost } from './run.ts';
@@ -59,6 +62,32 @@ describe('signpost feeds', () => {
   it('check of a name that is in no catalogue exits 2 with the mend', async () => {
     const { code, err } = await feeds(['check', 'nowhere']);
     expect([code, err]).toEqual([2, expect.stringMatching(/no feed is called nowhere; the ids stand in/)]);
+  });
+
+  it('check --data tells health by the ledger of a data folder and polls nothing', async () => {
+    const data = join(scratch, 'data');
+    mkdirSync(data);
+    const database = await startDatabase(TABLE, join(data, 'database'));
+    const { ledger } = storeOf({ table: TABLE, dynamodbEndpoint: database.endpoint });
+    const poll = { at: Date.now(), items: 3, newItems: 2, repairs: 0 };
+    await ledger.record([
+      { ...poll, feed: 'good', ok: true, status: 'new', newestItem: new Date().toISOString() },
+      { ...poll, feed: 'lost', ok: false, status: 'failed', error: 'status 404' },
+    ]);
+    await database.stop();
+    const asked = server.requests.length;
+    const { code, out, err } = await feeds(['check', '--data', data]);
+    expect(err).toBe('');
+    expect(out).toMatch(/^healthy\s+good .*2 new items/m);
+    expect(out).toMatch(/^failing\s+lost .*no poll has succeeded/m);
+    expect(out).toMatch(/^1 of 2 feeds are healthy/m);
+    expect(code).toBe(1);
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  it('check --data of a folder without data exits 2 with the mend', async () => {
+    const { code, err } = await feeds(['check', '--data', join(scratch, 'sources')]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/holds no database: name a folder/)]);
   });
 
   it('export and import carry the catalogue to and from OPML', async () => {
