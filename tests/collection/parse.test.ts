@@ -66,6 +66,27 @@ describe('every kind of feed gives title, address and date', () => {
   });
 });
 
+describe('a document cut off in the address of an item', () => {
+  const whole = `<item>${TITLE}<link>https://wire.example/quay</link></item>`;
+  it.each([
+    ['a link', '<link>https://wire.exam'],
+    ['a link of character data', '<link><![CDATA[https://wire.exam'],
+    ['a guid', '<guid>https://wire.exam'],
+    ['an attribute', '<link href="https://wire.exam'],
+  ])('%s, loses that half item and no other', async (_name, end) => {
+    const { items, repairs } = await parse(`<rss><channel>${whole}<item><title>Pier closed</title>${end}`);
+    expect(items.map(({ title }) => title)).not.toContainEqual(expect.stringContaining('wire.exam'));
+    expect(items.map(({ url }) => url)).not.toContain('https://wire.exam/');
+    expect(items[0]).toMatchObject({ title: 'Quay inspected', url: 'https://wire.example/quay' });
+    expect(repairs).toBeGreaterThan(0);
+  });
+
+  it('keeps an item that is cut off behind its address', async () => {
+    const { items } = await parse(`<rss><channel>${whole.replace('</item>', '')}<description>The quay w`);
+    expect(items).toHaveLength(1);
+  });
+});
+
 describe('faults that are mended and counted', () => {
   it.each<[string, string, string]>([
     ['undeclared HTML entities', item('<title>Caf&eacute;&nbsp;quay</title>'), 'Café quay'],

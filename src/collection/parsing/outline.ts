@@ -96,9 +96,18 @@ class OutlineReader {
   private finish(): FeedOutline {
     if (!this.outline) throw this.noFeed();
     if (this.capture || this.item) this.repairs.note('unclosed-at-end');
-    this.endCapture();
+    if (this.cutInAddress()) {
+      this.repairs.note('item-cut-off');
+      this.item = undefined;
+    } else this.endCapture();
     this.endItem();
     return this.outline;
+  }
+
+  /** The document ends inside the address of its last item: half an address would be another item, and lead nowhere. */
+  private cutInAddress(): boolean {
+    const role = this.capture?.meaning?.role;
+    return this.item !== undefined && (role === 'link' || role === 'id');
   }
 
   private noFeed(): FeedRefused {
