@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { ASSUMED, type Cycle, monthlyCost, PRICES, totalOf } from '../../bench/collect-cost.ts';
+import { countRequest, itemBytes, type Usage } from '../../bench/collect-usage.ts';
+
+const empty = (): Usage => ({ reads: {}, writes: {} });
+const ofBytes = (bytes: number) => ({ S: 'x'.repeat(bytes) });
+
+describe('counting what DynamoDB bills', () => {
+  it('weighs names and values of every type as the guide says', () => {
+    const item = {
+      pk: { S: 'é' },
+      n: { N: '1234' },
+      b: { B: Buffer.from('abcdef').toString('base64') },
+      l: { L: [{ BOOL: true }, { NULL: true }] },
+      m: { M: { k: { S: 'v' } } },
+    };
+    expect(itemBytes(item)).toBe(4 + (1 + 3) + (1 + 6) + (1 + 3 + 4) + (1 + 3 + 3));
+  });
+
+  it('bills a write by the started kilobyte, once for the record and once for every index it stands in', () => {
+    const usage = empty();
+    const plain = { pk: { S: 'FEED#a' }, sk: { S: 'STATE' }, data: ofBytes(1_024) };
+    countRequest(usage, 'PutItem', { Item: plain }, {});
+    const hit = {
+      pk: { S: 'HIT#a' },
+      sk: { S: 'HIT' },
+      subject: ofBytes(1),
+      subjectAt: ofBytes(1),
+      list: ofBytes(1),
+    };
+    countRequest(usage, 'PutItem', { Item: hit }, {});
+    expect(usage.writes.FEED).toMatchObject({ requests: 1, units: 2 });
+    expect(usage.writes.HIT).toMatchObject({ requests: 1, units: 2 });
+  });
+
+  it('bills a batch read by the record, those not found included', () => {
+    const usage = empty();
+    const key = (id: string) => ({ pk: { S: `FEED#${id}` }, sk: { S: 'STATE' } });
+    const request = { RequestItems: { bench: { Keys: [key('a'), key('b')] } } };
+    const answer = { Responses: { bench: [{ ...key('b'), data: ofBytes(5_000) }] } };
+    countRequest(usage, 'BatchGetItem', request, answer);
+    expect(usage.reads.FEED).toMatchObject({ requests: 1, records: 2, units: 3 });
+  });
+
+  it('refuses an operation whose price it does not know', () => {
+    expect(() => countRequest(empty(), 'Scan', {}, {})).toThrow(/Scan/);
+  });
+});
+
+describe('the monthly estimate', () => {
+  const tally = { requests: 10, records: 10, bytes: 10_000, units: 80 };
+  const cycle: Cycle = {
+    feeds: 2_500,
+    messages: 10,
+    itemsRead: 0,
+    itemsNew: 0,
+    failed: 0,
+    hits: 10,
+    cpuSeconds: 20,
+    wallSeconds: 60,
+    usage: { reads: {}, writes: { HIT: tally, FEED: { ...tally, units: 1_000 } } },
+  };
+  const lines = monthlyCost(cycle);
+  const usd = (what: string) => lines.find((line) => line.what === what)?.usd;
+
+  it('takes hits from the assumed share of items, and everything else from the cycle', () => {
+    expect(usd('DynamoDB writes, HIT')).toBeCloseTo(4_500 * 30 * 8 * PRICES.dynamodbWriteUnit, 10);
+    expect(usd('DynamoDB writes, FEED')).toBeCloseTo(1_000 * 144 * 30 * PRICES.dynamodbWriteUnit, 10);
+  });
+
+  it('bills the function for its work at its share of a core and for the wait', () => {
+    const seconds = (20 * ASSUMED.wholeCoreMb) / ASSUMED.memoryMb + (2_500 * 0.5) / 24;
+    const calls = 10 * 144 * 30 * PRICES.lambdaInvocation;
+    expect(usd('Lambda, collect')).toBeCloseTo(seconds * 144 * 30 * PRICES.lambdaGigabyteSecond + calls, 10);
+  });
+
+  it('adds up', () => {
+    expect(
+      totalOf([
+        { what: 'a', usd: 1 },
+        { what: 'b', usd: 2.5 },
+      ]),
+    ).toBe(3.5);
+  });
+});
