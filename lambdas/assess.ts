@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { assessProblems } from '../src/stages/assess.ts';
-import { eachRecord } from './batch.ts';
+import { eachRecord, isBatch } from './batch.ts';
 import { parseEnvironment } from './environment.ts';
 import {
   assessMessageSchema,
@@ -26,7 +26,7 @@ export function assessHandler(runtime: Runtime): (event: SQSEvent | Tick) => Pro
   }
 
   return async (event) => {
-    if ('Records' in event) {
+    if (isBatch(event)) {
       return eachRecord(event, runtime.journal, ({ body }) =>
         assess(parseBody(assessMessageSchema, body, 'an assess message').problems),
       );

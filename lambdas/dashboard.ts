@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createDashboard } from '../src/dashboard/index.ts';
 import { parseEnvironment } from './environment.ts';
-import { httpEventSchema, requestOf, resultOf } from './http-event.ts';
+import { httpEventSchema, NO_REQUEST, requestOf, resultOf } from './http-event.ts';
 import { parseMessage } from './messages.ts';
 import { entry, libraryOf, type Runtime, storeOf } from './runtime.ts';
 
@@ -28,8 +28,8 @@ export function dashboardHandler({
       }),
   });
   return async (event) => {
-    const asked = parseMessage(httpEventSchema, event, 'the HTTP event');
-    return resultOf(await app.fetch(requestOf(asked)));
+    const request = requestOf(parseMessage(httpEventSchema, event, 'the HTTP event'));
+    return request ? resultOf(await app.fetch(request)) : NO_REQUEST;
   };
 }
 

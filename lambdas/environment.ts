@@ -48,7 +48,12 @@ const wholeNumber = (min: number, max: number) =>
     .string()
     .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .pipe(z.number().min(min).max(max));
+    .pipe(
+      z
+        .number()
+        .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`),
+    );
+const path = z.string().min(1, 'is empty: give a path, or leave it unset');
 const webUrl = z
   .string()
   .refine((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text), 'must be an http(s) URL');
@@ -58,15 +63,18 @@ const shapes = {
   collectQueue: webUrl,
   assessQueue: webUrl,
   notifyQueue: webUrl,
-  indicators: z.string().min(1).default('indicators'),
-  sources: z.string().min(1).optional(),
+  indicators: path.default('indicators'),
+  sources: path.optional(),
   tickSeconds: wholeNumber(10, 604_800).default(300),
   feedsPerMessage: wholeNumber(1, 500).default(250),
   allowLoopbackFeeds: flag.default(false),
   contact: webUrl.optional(),
   mailTransport: z
     .string()
-    .regex(/^(ses|smtps?:\/\/\S+)$/, 'must be "ses" or an smtp:// URL')
+    .refine(
+      (text) => text === 'ses' || (/^smtps?:\/\/\S+$/.test(text) && URL.canParse(text)),
+      'must be "ses" or an smtp:// or smtps:// URL such as smtp://127.0.0.1:2525',
+    )
     .default('ses'),
   mailFrom: mailAddressSchema,
   alertRecipients: addressList,

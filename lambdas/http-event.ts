@@ -15,8 +15,17 @@ export const httpEventSchema = z.object({
 });
 export type HttpEvent = z.output<typeof httpEventSchema>;
 
-/** The event as a request of the web platform. */
-export function requestOf(event: HttpEvent): Request {
+/** The event as a request of the web platform; undefined where its method, host or headers make none. */
+export function requestOf(event: HttpEvent): Request | undefined {
+  try {
+    return build(event);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function build(event: HttpEvent): Request {
   const { method } = event.requestContext.http;
   const query = event.rawQueryString ? `?${event.rawQueryString}` : '';
   const url = `https://${event.requestContext.domainName}${event.rawPath}${query}`;
@@ -46,3 +55,10 @@ export async function resultOf(response: Response): Promise<APIGatewayProxyStruc
     isBase64Encoded: !isText,
   };
 }
+
+/** The answer to an event that makes no request. */
+export const NO_REQUEST: APIGatewayProxyStructuredResultV2 = {
+  statusCode: 400,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'This method, host or header cannot be served: ask with GET.\n',
+};

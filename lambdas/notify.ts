@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { DEFAULT_POLICY } from '../src/alerting/index.ts';
 import { notify } from '../src/stages/notify.ts';
-import { eachRecord } from './batch.ts';
+import { eachRecord, isBatch } from './batch.ts';
 import { parseEnvironment } from './environment.ts';
 import { settle, transportOf } from './mail.ts';
 import { notifyMessageSchema, parseBody, parseMessage, type Tick, tickSchema } from './messages.ts';
@@ -23,7 +23,7 @@ export function notifyHandler(runtime: Runtime): (event: SQSEvent | Tick) => Pro
   const run = async (problems?: readonly string[]) => settle(runtime, await notify(stage, problems));
 
   return async (event) => {
-    if ('Records' in event) {
+    if (isBatch(event)) {
       return eachRecord(event, runtime.journal, ({ body }) =>
         run(parseBody(notifyMessageSchema, body, 'a notify message').problems),
       );

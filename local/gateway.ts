@@ -22,6 +22,7 @@ export class PortError extends Error {
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
  * A web server on loopback that does what API Gateway's HTTP API does: turns each request into an event for
@@ -70,12 +71,20 @@ async function answer(
   { handler, pages }: { handler: HttpHandler; pages: readonly LocalPages[] },
 ): Promise<void> {
   if (!ownHost(request.headers.host)) return refuse(response, 421, 'Ask for this server as localhost.');
+  if (!METHODS.includes(request.method ?? 'GET')) return refuse(response, 405, 'Ask with GET.');
+  const url = urlOf(request);
+  if (!url) return refuse(response, 400, 'This is no address of this server: it begins with one slash.');
   const body = await readBody(request);
   if (body === undefined) return refuse(response, 413, `A request body may have ${MAX_BODY_BYTES} bytes.`);
-  const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const page = pages.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`));
   if (page) return sendResponse(response, await page.fetch(asRequest(request, url, body)));
   return sendResult(response, await handler(asEvent(request, url, body)));
+}
+
+/** What was asked for, always on our own host: "//name/path" would be resolved to a host called "name". */
+function urlOf({ url: target = '/', headers }: IncomingMessage): URL | undefined {
+  const address = `http://${headers.host}${target}`;
+  return /^\/(?!\/)/.test(target) && URL.canParse(address) ? new URL(address) : undefined;
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {

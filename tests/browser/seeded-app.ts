@@ -1,4 +1,4 @@
-import { httpEventSchema, requestOf, resultOf } from '../../lambdas/http-event.ts';
+import { httpEventSchema, NO_REQUEST, requestOf, resultOf } from '../../lambdas/http-event.ts';
 import { startGateway } from '../../local/gateway.ts';
 import { startMailbox } from '../../local/mailbox.ts';
 import { composeAlertMail } from '../../src/alerting/render.ts';
@@ -31,7 +31,10 @@ export async function startSeededApp(): Promise<SeededApp> {
   });
   const gateway = await startGateway({
     port: 0,
-    handler: async (event) => resultOf(await app.fetch(requestOf(httpEventSchema.parse(event)))),
+    handler: async (event) => {
+      const request = requestOf(httpEventSchema.parse(event));
+      return request ? resultOf(await app.fetch(request)) : NO_REQUEST;
+    },
     pages: [{ prefix: '/mailbox', fetch: (request) => mailbox.app.fetch(request) }],
   });
   await mailAll(mailbox.smtpUrl, gateway.url, engine.store.deliveries);

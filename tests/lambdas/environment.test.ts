@@ -36,6 +36,16 @@ describe('the environment of a function', () => {
     );
   });
 
+  it.each([
+    [VARIABLES.alertBudget, '0', /must be a whole number from 1 to 1000/],
+    [VARIABLES.mailTransport, 'smtp://[x', /must be "ses" or an smtp:/],
+    [VARIABLES.indicators, '', /is empty: give a path/],
+  ])('says of %s=%j what would be good', (name, value, mend) => {
+    const read = () => parseEnvironment('notify', { ...notify, [name]: value });
+    expect(read).toThrow(EnvironmentError);
+    expect(read).toThrow(mend);
+  });
+
   it('asks a function only for what it needs', () => {
     expect(parseEnvironment('dashboard', { [VARIABLES.table]: 'signpost' })).toMatchObject({
       table: 'signpost',

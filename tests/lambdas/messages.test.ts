@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eachRecord } from '../../lambdas/batch.ts';
+import { eachRecord, isBatch } from '../../lambdas/batch.ts';
 import {
   collectMessageSchema,
   MessageError,
@@ -63,5 +63,35 @@ describe('a batch', () => {
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
     expect(handled).toEqual(['good']);
     expect(said).toEqual(['a message cannot be read']);
+  });
+
+  it('whose record has no text as body fails for that record alone', async () => {
+    const journal = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const handled: string[] = [];
+    const event = {
+      Records: [{ messageId: '1' }, { messageId: '2', body: 5 }, { messageId: '3', body: 'x' }],
+    };
+    const response = await eachRecord(event, journal, async ({ body }) => void handled.push(body));
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
+    expect(handled).toEqual(['x']);
+  });
+
+  it.each([null, undefined, 'x', 42, [], {}, { Records: null }, { Records: [null] }, { Records: [{}] }])(
+    'that is none (%j) is refused with the place that is wrong',
+    async (event) => {
+      const journal = { info: () => undefined, warn: () => undefined, error: () => undefined };
+      const reading = eachRecord(event, journal, async () => undefined);
+      await expect(reading).rejects.toThrow(/^the SQS event is not of the agreed shape: (event|Records)/);
+    },
+  );
+
+  it('is told from a timer by its records, whatever arrives', () => {
+    expect([{ Records: [] }, { time: 'x' }, null, 'Records', 7].map(isBatch)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

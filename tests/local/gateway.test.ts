@@ -61,6 +61,28 @@ describe('the local gateway', () => {
     expect(status).toBe(421);
   });
 
+  it.each([
+    ['TRACE', '/', 405],
+    ['GET', '//', 400],
+    ['GET', '//evil.example/hits', 400],
+    ['GET', 'http://evil.example/', 400],
+  ])('refuses %s %s and hands it to nobody', async (method, path, refusal) => {
+    const seen = events.length;
+    const { port } = new URL(gateway.url);
+    const status = await new Promise((done, failed) => {
+      request(
+        { host: '127.0.0.1', port, path, method, headers: { host: `localhost:${port}` } },
+        (response) => {
+          response.resume();
+          done(response.statusCode);
+        },
+      )
+        .on('error', failed)
+        .end();
+    });
+    expect([status, events.length]).toEqual([refusal, seen]);
+  });
+
   it('answers a failing function with a plain 500 and goes on', async () => {
     const response = await fetch(at('/broken'));
     expect(response.status).toBe(500);
