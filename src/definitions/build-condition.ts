@@ -4,7 +4,7 @@ import { ATTRIBUTIONS, type Condition, type EventCondition, type PositionalCondi
 import { type ConditionInput, type EventInput, REFERENCE } from './condition-schema.ts';
 import type { Findings } from './finding.ts';
 import type { MarkEffect, Place } from './model.ts';
-import { checkAlternatives, checkContradiction } from './reachability.ts';
+import { checkAlternatives, checkContradiction, checkRepetition, wantsRuledOut } from './reachability.ts';
 import { buildTerm } from './term.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Path } from './yaml-file.ts';
@@ -43,7 +43,22 @@ export function buildCondition(input: ConditionInput, path: Path, context: Condi
 }
 
 function buildWords(text: string, path: Path, context: ConditionContext): Build {
-  return REFERENCE.test(text) ? listOf(text, path, context) : termOf(text, false, path, context);
+  if (REFERENCE.test(text)) return listOf(text, path, context);
+  const meant = misspeltReference(text);
+  if (meant === undefined) return termOf(text, false, path, context);
+  const reason = `"${text}" looks like a vocabulary name and is none`;
+  const mend = `${mendName(meant, [...context.vocabulary.lists.keys()])}; words are written { term: "${text}" }`;
+  context.findings.error(context.placeOf(path), 'unknown-vocabulary', reason, mend);
+  return undefined;
+}
+
+const KINDS = ['actors', 'sites', 'places', 'actions', 'words'];
+
+/** What a name with a slip in its kind or its capitals was meant to be: `actor.falcon`, `Places.Iraq`, `actors.some_group`. */
+function misspeltReference(text: string): string | undefined {
+  const [, head = '', tail = ''] = /^([a-z]{4,8})\s?\.\s?([a-z0-9][a-z0-9_-]*)$/iu.exec(text) ?? [];
+  const kind = KINDS.find((each) => each.slice(0, -1) === head.toLowerCase().replace(/s$/, ''));
+  return kind && `${kind}.${tail.toLowerCase().replaceAll('_', '-')}`;
 }
 
 function termOf(text: string, exactCase: boolean, path: Path, context: ConditionContext): Build {
@@ -89,7 +104,7 @@ function members(
 
 function buildAny(inputs: readonly ConditionInput[], path: Path, context: ConditionContext): Build {
   const of = members(inputs, path, context, 'any');
-  checkAlternatives(of, (index) => context.placeOf([...path, index]), context.findings);
+  checkAlternatives(of, (index) => context.placeOf([...path, index]), context);
   return { type: 'any', of };
 }
 
@@ -99,6 +114,7 @@ function buildAll(inputs: readonly ConditionInput[], path: Path, context: Condit
     const reason = 'only exclusions stand here, so everything else would match';
     context.findings.error(context.placeOf(path), 'no-positive-clause', reason, 'add what must be there');
   }
+  checkRepetition(of, (index) => context.placeOf([...path, index]), context.findings);
   checkContradiction(of, context.placeOf(path), context);
   return { type: 'all', of };
 }
@@ -109,7 +125,9 @@ function buildNone(inputs: readonly ConditionInput[], path: Path, context: Condi
     const mend = 'put none: into an all:, or write it under exclude: of the indicator';
     context.findings.error(context.placeOf(path), 'weak-exclusion', reason, mend);
   }
-  return { type: 'none', of: members(inputs, path, context, 'none') };
+  const of = members(inputs, path, context, 'none');
+  checkAlternatives(of, (index) => context.placeOf([...path, index]), context);
+  return { type: 'none', of };
 }
 
 function buildAtLeast(
@@ -127,7 +145,7 @@ function buildAtLeast(
       'lower count or add clauses',
     );
   }
-  checkAlternatives(of, (index) => context.placeOf([...path, 'of', index]), context.findings);
+  checkAlternatives(of, (index) => context.placeOf([...path, 'of', index]), context);
   return { type: 'atLeast', count: input.count, of };
 }
 
@@ -210,6 +228,12 @@ function buildWeights(
     const built = buildCondition(when, [...at, 'when'], { ...context, parent: 'weights' });
     return built ? [{ weight, when: built }] : [];
   });
+  const placeOf = (index: number) => context.placeOf([...path, 'of', index]);
+  checkRepetition(
+    of.map(({ when }) => when),
+    placeOf,
+    context.findings,
+  );
   return { type: 'weights', threshold: input.threshold, of };
 }
 
@@ -273,6 +297,11 @@ function eventMarks(input: EventInput, marks: Record<MarkName, MarkEffect>): Rec
 }
 
 function checkRequired(event: EventCondition, path: Path, context: ConditionContext): void {
+  if (wantsRuledOut(event, context.vocabulary)) {
+    const reason = 'every target that is wanted is ruled out by not-target, so this never matches';
+    const place = context.placeOf([...path, 'not-target']);
+    context.findings.error(place, 'unreachable', reason, 'take it out of one of the two');
+  }
   for (const name of event.require) {
     if (event.marks[name] !== 'drop') continue;
     const reason = `the mark "${name}" is required and dropped at once`;

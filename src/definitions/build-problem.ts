@@ -12,7 +12,7 @@ import {
   problemSchema,
   type RATING_WORDS,
 } from './problem-schema.ts';
-import { reportContradiction } from './reachability.ts';
+import { checkAlternatives, reportContradiction } from './reachability.ts';
 import { hashOf, indicatorRule } from './rule-hash.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { checkShape, type Path, type YamlFile } from './yaml-file.ts';
@@ -136,8 +136,8 @@ function buildExclusions(
   const exclude = (input.exclude ?? []).flatMap((each, index) => {
     return buildCondition(each, [...at, index], { ...context, parent: 'none' }) ?? [];
   });
-  const required = condition?.type === 'all' ? condition.of : condition ? [condition] : [];
-  for (const each of required) reportContradiction(each, exclude, context.placeOf(at), context);
+  checkAlternatives(exclude, (index) => context.placeOf([...at, index]), context);
+  if (condition) reportContradiction(condition, exclude, context.placeOf(at), context);
   return exclude;
 }
 

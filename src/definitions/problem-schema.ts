@@ -13,10 +13,15 @@ const language = z.string().regex(/^[a-z]{2,3}$/, 'write a language code such as
 export const RATING_WORDS = ['highly-unlikely', 'unlikely', 'could', 'likely', 'highly-likely'] as const;
 const rating = z.union([z.enum(RATING_WORDS), z.int().min(-2).max(2)]);
 
-const scope = z.strictObject({
-  families: z.array(id).min(1).optional(),
-  languages: z.array(language).min(1).optional(),
-});
+const scope = z
+  .strictObject({
+    families: z.array(id).min(1).optional(),
+    languages: z.array(language).min(1).optional(),
+  })
+  .refine(
+    ({ families, languages }) => families !== undefined || languages !== undefined,
+    'name families or languages, or delete the key',
+  );
 
 const example = z.strictObject({
   text,

@@ -1,4 +1,5 @@
 import { tokenise } from '../text/index.ts';
+import { commonWordUnder, stemAfterArticle } from './common-words.ts';
 import type { Term } from './condition.ts';
 import type { Findings } from './finding.ts';
 import type { Place } from './model.ts';
@@ -29,10 +30,9 @@ export function buildTerm(
     findings.error(place, 'empty-term', `"${text}" normalises to nothing, so it could never match`, mend);
     return undefined;
   }
-  const shortest = words.length > 1 ? SHORTEST_LAST_STEM : SHORTEST_STEM;
-  if (prefix && [...last].length < shortest) {
-    const mend = `write at least ${shortest} letters before the *`;
-    findings.error(place, 'wildcard', `"${text}" would match far too many words`, mend);
+  const stray = prefix ? wildcardFault(words, last) : undefined;
+  if (stray) {
+    findings.error(place, 'wildcard', `"${text}" would match far too many words${stray.such}`, stray.mend);
     return undefined;
   }
   if (prefix && /\s$/.test(body)) {
@@ -42,9 +42,31 @@ export function buildTerm(
   return { text, words, prefix, exactCase: options.exactCase };
 }
 
+/** Why a wildcard would match a good part of the language; undefined when it is narrow enough. */
+function wildcardFault(words: readonly string[], last: string): { such: string; mend: string } | undefined {
+  const shortest = words.length > 1 ? SHORTEST_LAST_STEM : SHORTEST_STEM;
+  if ([...stemAfterArticle(last)].length < shortest) {
+    const after = stemAfterArticle(last) === last ? '' : ', the article not counted';
+    return { such: '', mend: `write at least ${shortest} letters before the *${after}` };
+  }
+  const common = words.length > 1 ? undefined : commonWordUnder(last);
+  if (common === undefined) return undefined;
+  return { such: `, "${common}" among them`, mend: 'write more letters before the *, or list the words' };
+}
+
 /** Same words, same matching: one of two such terms is superfluous. */
 export const termKey = (term: Term): string =>
   `${term.words.join(' ')}${term.prefix ? '*' : ''}${term.exactCase ? `=${term.text}` : ''}`;
+
+/** Every text that has `a` has `b` somewhere inside it: the phrase "peace talks" includes "peace". */
+export function includes(a: Term, b: Term): boolean {
+  if (b.exactCase) return termKey(a) === termKey(b);
+  const beyond = a.words.length - b.words.length;
+  return Array.from({ length: Math.max(0, beyond + 1) }, (_, from) => from).some((from) => {
+    const words = a.words.slice(from, from + b.words.length);
+    return covers(b, { ...a, words, exactCase: false, prefix: a.prefix && from === beyond });
+  });
+}
 
 /** Every text that has `b` has `a` at the same place. */
 export function covers(a: Term, b: Term): boolean {

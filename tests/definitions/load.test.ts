@@ -90,6 +90,72 @@ describe('loud failure', () => {
       '{ weights: { threshold: 1, of: [{ weight: 1, when: a1 }, { weight: 0, when: b2 }] } }',
     ],
     ['a field that is not searched', 'unreachable', '{ field: { in: [content], that: truce } }'],
+    [
+      'the same name with and without its capitals',
+      'unreachable',
+      '{ any: [{ term: IS, case: exact }, IS] }',
+    ],
+    ['a name beside the list it is in', 'unreachable', '{ any: [actors.falcon, actors.brigades] }'],
+    [
+      'a place beside the one it lies in',
+      'unreachable',
+      '{ any: [{ place: places.westmark }, places.millbrook] }',
+    ],
+    ['an exclusion that stands twice', 'duplicate-clause', '{ all: [truce, { none: [rain, rain] }] }'],
+    ['a requirement that stands twice', 'duplicate-clause', '{ all: [truce, truce] }'],
+    [
+      'a weight that is given twice',
+      'duplicate-clause',
+      '{ weights: { threshold: 1, of: [{ weight: 1, when: a1 }, { weight: 1, when: a1 }] } }',
+    ],
+    [
+      'a word required deeper and excluded',
+      'unreachable',
+      '{ all: [{ sentence: [{ all: [truce, b2] }] }, { none: [truce] }] }',
+    ],
+    [
+      'a phrase required whose word is excluded',
+      'unreachable',
+      '{ all: ["peace talks", { none: [talk*] }] }',
+    ],
+    [
+      'words near each other, one of them excluded',
+      'unreachable',
+      '{ all: [{ near: { within: 2, of: [truce, a1] } }, { none: [truce] }] }',
+    ],
+    [
+      'an alternative that is always excluded',
+      'unreachable',
+      '{ all: [{ any: [a1, { all: [truce, b2] }] }, { none: [truce] }] }',
+    ],
+    ['an alternative that is always vetoed', 'unreachable', '{ any: [a1, truce] }', ['exclude: [truce]']],
+    [
+      'fewer clauses left than are asked for',
+      'unreachable',
+      '{ all: [{ at-least: { count: 2, of: [a1, truce] } }, { none: [truce] }] }',
+    ],
+    [
+      'weights that fall short without what is excluded',
+      'unreachable',
+      '{ all: [{ weights: { threshold: 2, of: [{ weight: 1, when: a1 }, { weight: 1, when: b2 }] } }, { none: [b2] }] }',
+    ],
+    [
+      'an event whose doer is excluded',
+      'unreachable',
+      '{ all: [{ event: { agent: actors.falcon, action: actions.attack } }, { none: [actors.brigades] }] }',
+    ],
+    [
+      'a target that is wanted and ruled out',
+      'unreachable',
+      '{ event: { action: actions.attack, target: actors.falcon, not-target: actors.brigades } }',
+    ],
+    ['a slip in the kind of a name', 'unknown-vocabulary', '{ any: [actor.falcon, truce] }'],
+    ['a slip in the capitals of a name', 'unknown-vocabulary', '{ any: [Actors.Falcon, truce] }'],
+    ['a wildcard over common words', 'wildcard', '{ any: [the*, truce] }'],
+    ['a short wildcard over words of all news', 'wildcard', '{ any: [con*, truce] }'],
+    ['a wildcard after the Arabic article', 'wildcard', '{ any: ["وال*", truce] }'],
+    ['a wildcard after the Arabic article and two letters', 'wildcard', '{ any: ["المد*", truce] }'],
+    ['a scope that says nothing', 'bad-value', 'truce', ['sources: { only: {} }']],
     ['something required and excluded', 'unreachable', '{ all: [truce, { none: [truce] }] }'],
     [
       'a list required whose every entry is excluded',
@@ -135,6 +201,18 @@ describe('loud failure', () => {
       expect(finding.line).toBeGreaterThan(0);
       expect(finding.mend).not.toBe('');
     }
+  });
+
+  it.each([
+    ['a word excluded that a required phrase does not have', '{ all: ["peace talks", { none: [pea] }] }'],
+    ['an exclusion that leaves an entry', '{ all: [actors.brigades, { none: [actors.falcon] }] }'],
+    ['an exclusion with capitals', '{ all: [truce, { none: [{ term: Truce, case: exact }] }] }'],
+    ['a phrase beside its first word', '{ any: [truce, "truce talks"] }'],
+    ['a word near itself', '{ near: { within: 4, of: [truce, truce] } }'],
+    ['a wildcard behind another word', '{ any: ["truce th*"] }'],
+    ['words with a point between', '{ any: [{ term: actor.falcon }, example.org] }'],
+  ])('%s is none', (_name, condition) => {
+    expect(faults(condition)).toEqual([]);
   });
 
   it('names the line of the clause, the nearest known name and the mend', () => {
