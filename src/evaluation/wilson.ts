@@ -17,5 +17,9 @@ export function shareOf(hits: number, of: number): Share {
   const denominator = 1 + Z ** 2 / of;
   const centre = (p + Z ** 2 / (2 * of)) / denominator;
   const half = (Z / denominator) * Math.sqrt((p * (1 - p)) / of + Z ** 2 / (4 * of ** 2));
-  return { hits, of, value: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return { hits, of, value: p, low: bounded(centre - half, 0, p), high: bounded(centre + half, p, 1) };
 }
+
+/** Rounding may carry an end just past the share itself. */
+const bounded = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, value));
