@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Millis } from '../src/evidence/index.ts';
 
 const LOOK_EVERY: Millis = 200;
@@ -49,11 +50,17 @@ function look(pid: number): Ancestor | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** A killed process whose parent has not looked after it yet still has a number, and takes signals, but runs no more. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return !/^ [ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1));
+  } catch {
+    return true; // no Linux: only the number can be asked
   }
 }
