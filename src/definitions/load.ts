@@ -82,9 +82,11 @@ const YAML = /\.ya?ml$/;
 /** Notes for people beside the definitions, and what editors and systems leave behind. */
 const NO_DEFINITION = /^\.|\.md$/;
 
+const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory();
+
 /** A file or folder that would silently load nothing is the worst fault of all. */
 function refuseStrangers(dir: string, folders: readonly string[]): void {
-  if (!existsSync(dir)) return;
+  if (!isFolder(dir)) return;
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const isExpected =
       folders.length > 0 ? folders.includes(entry.name) : entry.isFile() && YAML.test(entry.name);
@@ -101,7 +103,7 @@ function refuseStrangers(dir: string, folders: readonly string[]): void {
 }
 
 function yamlFiles(dir: string): string[] {
-  if (!existsSync(dir) || !statSync(dir).isDirectory()) {
+  if (!isFolder(dir)) {
     throw problemWith(
       dir,
       'no-folder',

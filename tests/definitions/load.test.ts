@@ -328,6 +328,7 @@ entries:
   it('refuses an empty file and a missing folder', () => {
     expect(codes(faults('truce', [], { 'vocabulary/empty.yaml': '# nothing\n' }))).toEqual(['empty-file']);
     expect(codes(findingsOf(() => loadLibrary(join(scratch, 'nowhere'))))).toEqual(['no-folder']);
+    expect(codes(findingsOf(() => loadLibrary('package.json')))).toEqual(['no-folder']);
   });
 });
 
