@@ -258,6 +258,14 @@ function judgeMarks(condition: EventCondition, reading: EventReading): Choice {
   const missing = condition.require.filter((mark) => !carried.has(mark));
   if (missing.length > 0)
     return { ...FREE, effect: 'drop', reasons: [`not ${missing.join(', ')}, which is required`] };
+  const said =
+    condition.agent === undefined || condition.agent === 'none' ? undefined : othersWords(condition, reading);
+  if (said !== undefined)
+    return {
+      ...FREE,
+      effect: 'drop',
+      reasons: [`"${said}" is what others say of the doer, not the doer's word`],
+    };
   let effect: MarkEffect = 'count';
   const reasons: string[] = [];
   for (const mark of carried) {
@@ -266,6 +274,15 @@ function judgeMarks(condition: EventCondition, reading: EventReading): Choice {
     if (does !== 'count') reasons.push(`it is ${mark}`);
   }
   return { ...FREE, effect, reasons };
+}
+
+/** The word of a required mark that only others use of the doer: "Norland warns of A attack" is no threat by A. */
+function othersWords({ require }: EventCondition, { marks }: EventReading): string | undefined {
+  for (const name of require) {
+    const own = marks.filter(({ mark }) => mark === name);
+    if (own.length > 0 && own.every(({ byOthers }) => byOthers === true)) return own[0]?.trigger;
+  }
+  return undefined;
 }
 
 const isActor = ({ mention }: Participant): boolean => mention.entry.startsWith('actors.');

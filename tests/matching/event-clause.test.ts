@@ -92,6 +92,19 @@ describe('the event clause', () => {
     expect(hits(threat, 'Norland threatens to attack Falcon Brigade')).toBe(false);
   });
 
+  it.each([
+    ['Falcon Brigade vows to attack Norland', true],
+    ['Falcon Brigade warns it will attack Norland', true],
+    ['Norland warns of Falcon Brigade attack', false],
+    ['Norland vows to attack Falcon Brigade', false],
+    ['Norland urges Osprey Front to attack mill', false],
+    ['Fears of Falcon Brigade attack on Norland', false],
+    ['لواء الصقر يهدد بقصف نورلاند', true],
+    ['نورلاند تحذر من هجوم لواء الصقر', false],
+  ])('takes only the own word of the doer for its threat: "%s" %s', (text, expected) => {
+    expect(hits(event('agent: actors.brigades, require: [hypothetical]'), text)).toBe(expected);
+  });
+
   it('asks for an attribution where the definition does', () => {
     const claimed = event('agent: { any: actors.brigades, attribution: [claimed] }');
     expect(hits(claimed, 'Falcon Brigade claims attack on Norland')).toBe(true);

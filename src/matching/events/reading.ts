@@ -43,6 +43,8 @@ export interface Participant {
 export interface EventMark extends TokenRange {
   mark: MarkName;
   trigger: string;
+  /** Somebody else than the doer says it of the doer: a warning of the act, a call for it. */
+  byOthers?: true;
 }
 
 /** One action of a text with everybody's part in it. */

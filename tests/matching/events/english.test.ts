@@ -33,6 +33,8 @@ const RULES: readonly [id: string, text: string, expected: string][] = [
   ['E13', `Attack on ${O} base claimed by ${F}`, 'Falcon agent, Osprey target'],
   ['E14', `${F} says it hit ${O} base`, 'Falcon agent, Osprey target'],
   ['E14', `${F} says killed three ${O} men`, 'Falcon agent, Osprey target'],
+  ['E14', `${F} warns it will attack ${O}`, 'Falcon agent, Osprey target'],
+  ['E14', `${F} vows it will strike ${O} base`, 'Falcon agent, Osprey target'],
   ['E15', `Norland army says ${F} hit ${O} base`, 'Falcon agent, Osprey target'],
   ['E15', `${F} hit ${O} base, Norland army says`, 'Falcon agent, Osprey target'],
   ['E15', `Norland: ${F} attacks ${O}`, 'Falcon agent, Osprey target'],

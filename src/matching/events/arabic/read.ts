@@ -1,6 +1,7 @@
 import type { MarkName } from '../../../evidence/index.ts';
 import { markAttributed } from '../attributed.ts';
 import { Draft, toReading } from '../draft.ts';
+import { markForetold } from '../foretold.ts';
 import { wordSet } from '../lexicon.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
 import {
@@ -193,6 +194,7 @@ function readSentence(sentence: ArabicSentence, year: number | undefined): Draft
   for (const draft of drafts) {
     readMarks(sentence, draft, year);
     markAttributed(draft, sentence.units);
+    markForetold(draft, sentence.units, true);
   }
   return drafts;
 }

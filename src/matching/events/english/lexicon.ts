@@ -63,7 +63,7 @@ const ROWS: readonly LexiconRow[] = [
   {
     classes: W.SAY,
     words:
-      'say, says, said, saying, tell, tells, told, report, reports, reported, reporting, state, states, stated, announce, announces, announced, confirm, confirms, confirmed, reveal, reveals, revealed, insist, insists, insisted, argue, argues, argued, acknowledge, acknowledges, acknowledged, admit, admits, admitted, declare, declares, declared, allege, alleges, alleged that, believe, believes, believed, think, thinks, fear, suspect that, suspects, claim that, claims that, claimed that, warn that, warns that, warned that, show, shows, showed, according to, per, vows that, assert, asserts, asserted, note, notes, adds, added, writes, tweets, posts on',
+      'say, says, said, saying, tell, tells, told, report, reports, reported, reporting, state, states, stated, announce, announces, announced, confirm, confirms, confirmed, reveal, reveals, revealed, insist, insists, insisted, argue, argues, argued, acknowledge, acknowledges, acknowledged, admit, admits, admitted, declare, declares, declared, allege, alleges, alleged that, believe, believes, believed, think, thinks, fear, suspect that, suspects, claim that, claims that, claimed that, warn that, warns that, warned that, warn it, warns it, warned it, warn they, vow it, vows it, vowed it, vow they, threatens it will, threatens that, threatened that, pledges it, pledged it, show, shows, showed, according to, per, vows that, assert, asserts, asserted, note, notes, adds, added, writes, tweets, posts on',
   },
   {
     classes: W.CLAIM,

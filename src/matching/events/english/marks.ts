@@ -1,6 +1,7 @@
 import type { MarkName } from '../../../evidence/index.ts';
 import { markAttributed } from '../attributed.ts';
 import type { Draft } from '../draft.ts';
+import { markForetold } from '../foretold.ts';
 import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, has, isMention, isNamedActor, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
@@ -257,4 +258,5 @@ export function readMarks(sentence: Sentence, draft: Draft, year: number | undef
   readPrior(sentence, draft);
   readInspired(sentence, draft);
   markAttributed(draft, sentence.units);
+  markForetold(draft, sentence.units);
 }
