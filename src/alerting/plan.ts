@@ -100,13 +100,21 @@ function levelsOf(entries: readonly LogEntry[]): Alert['level'] {
   return { was: typeof first.was === 'number' ? first.was : null, is: last };
 }
 
-/** An escalation that reached a top level: the level rose to it, or a signal strengthened while it stands. */
-function interrupts(news: readonly Transition[], peak: Level, policy: AlertPolicy): boolean {
+/**
+ * An escalation that reached a top level: the level rose to it, or a signal strengthened while it stands. What speaks against the
+ * problem is good news and wakes nobody.
+ */
+function interrupts(
+  news: readonly Transition[],
+  peak: Level,
+  { problem, policy }: Pick<PlanInput, 'problem' | 'policy'>,
+): boolean {
   if (peak < policy.interruptFrom) return false;
+  const ids = deciding(problem);
   return news.some((one) =>
     movesLevel(one)
       ? Number(one.is) >= policy.interruptFrom && Number(one.is) > Number(one.was ?? 0)
-      : strengthened(one),
+      : strengthened(one) && ids.get(one.id)?.polarity !== 'against',
   );
 }
 
@@ -136,7 +144,7 @@ export function gathering(input: Pick<PlanInput, 'problem' | 'entries' | 'now' |
   const oldest = entries[0];
   if (oldest === undefined || now - fromIso(oldest.at) >= policy.groupWait) return false;
   const news = entries.flatMap((entry) => newsOf(entry, problem));
-  return news.length > 0 && !interrupts(news, peakOf(entries), policy);
+  return news.length > 0 && !interrupts(news, peakOf(entries), { problem, policy });
 }
 
 /**
@@ -144,7 +152,7 @@ export function gathering(input: Pick<PlanInput, 'problem' | 'entries' | 'now' |
  * inhibited or over budget still becomes an alert, held, with the reason.
  */
 export function planAlert(input: PlanInput): Alert | undefined {
-  const { problem, entries, now, policy } = input;
+  const { problem, entries, now } = input;
   const [first, last] = [entries[0], entries.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const news = entries.flatMap((entry) => newsOf(entry, problem));
@@ -152,7 +160,7 @@ export function planAlert(input: PlanInput): Alert | undefined {
   const { audible, reason } = muting(problem.id, news, input.silences, now);
   const transitions = audible.length > 0 ? audible : news;
   const peak = peakOf(entries);
-  const interrupting = interrupts(transitions, peak, policy);
+  const interrupting = interrupts(transitions, peak, input);
   const held = holding(input, peak, audible.length > 0 ? undefined : reason, interrupting);
   return {
     id: `${problem.id}.${first.version}`,

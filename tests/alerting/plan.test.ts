@@ -15,6 +15,7 @@ const PROBLEM = problem([
   indicator('crane-fire'),
   indicator('walkout'),
   indicator('sketch', { status: 'draft' }),
+  indicator('truce', { polarity: 'against' }),
 ]);
 
 const signal = (id: string, was: Signal | null, is: Signal, evidence: string[] = []): Transition => ({
@@ -175,6 +176,10 @@ describe('urgency', () => {
     expect(plan([entry(2, 4, [signal('walkout', 'quiet', 'corroborated')])])?.urgency).toBe('interrupt');
     expect(plan([entry(2, 3, [level(2, 3)])])?.urgency).toBe('digest');
     expect(plan([entry(2, 4, [level(5, 4)])])?.urgency).toBe('digest');
+  });
+
+  it('wakes nobody for what speaks against the problem', () => {
+    expect(plan([entry(2, 4, [signal('truce', 'reported', 'corroborated')])])?.urgency).toBe('digest');
   });
 
   it('does not lose an escalation that is over when it is planned', () => {
