@@ -5,6 +5,9 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 process.noDeprecation = true;
 const { register } = await import('tsx/esm/api');
 register();
+// Before the rest is loaded, which takes a second or more: npm may be killed in it.
+const { endWithNpm } = await import('../local/launcher.ts');
+endWithNpm();
 const { main } = await import('../local/main.ts');
 // Servers of a start that failed half way would keep the process alive.
 process.exit(await main(process.argv.slice(2)));

@@ -4,7 +4,6 @@ import { DefinitionError } from '../src/definitions/index.ts';
 import { runDemo } from './demo.ts';
 import { DataFolderError } from './folder.ts';
 import { PortError } from './gateway.ts';
-import { endWithNpm } from './launcher.ts';
 import { runLive } from './live.ts';
 
 function port(text: string): number {
@@ -40,7 +39,6 @@ const KNOWN = [DataFolderError, PortError, DefinitionError, EnvironmentError];
 
 /** @returns the exit code: 0 good, 2 bad usage or input, 1 anything unforeseen. */
 export async function main(args: readonly string[]): Promise<number> {
-  endWithNpm();
   try {
     await program().parseAsync(args, { from: 'user' });
     return 0;
