@@ -49,6 +49,8 @@ describe('Arabic rules', () => {
   it('takes the sound plural in -un as subject and the one in -in as object (A3)', () => {
     expect(read('قصف المغيرون قاعدة')).toBe('Raiders agent');
     expect(read('قتل المغيرين في ويستمارك')).toBe('Raiders target');
+    expect(read(`هاجم المغيرون معسكر ${F}`)).toBe('Falcon target, Raiders agent');
+    expect(read(`هاجم ${F} معسكر المغيرين`)).toBe('Falcon agent, Raiders target');
   });
   it('reads a blow with li- as falling on its complement', () => {
     expect(read(`ضربة ل${F}`)).toBe('Falcon target');
@@ -80,6 +82,24 @@ describe('Arabic rules', () => {
   });
 });
 
+describe('trap 25: what Arabic leaves unwritten', () => {
+  it.each([
+    [`${F} يهاجم المغيرين و${O}`, 'Falcon agent, Osprey target, Raiders target'],
+    [`ضربة قاصمة ل${F}`, 'Falcon target'],
+    [`هجوم على قرية يسيطر عليها ${F} نفذه ${O}`, 'Osprey agent'],
+    [`قُتل 5 مسلحين من ${F} في هجوم ${O}`, 'Falcon target, Osprey agent'],
+    [`استهداف ${F} بغارة ${O}`, 'Falcon target, Osprey agent'],
+    [`اغتيال ${F} قياديا في ${O}`, 'Falcon agent, Osprey target'],
+    [`هجوم ${F} ومقتل قائد في ${O}`, 'Falcon agent, Osprey target'],
+    [`هل هاجم ${F} قاعدة ${O}؟`, 'Falcon agent, Osprey target'],
+    [`${F} يتهم ${O} بخرق الهدنة`, ''],
+    [`أنصار ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
+  ])('reads "%s" and its mirror image', (text, expected) => {
+    expect(read(text)).toBe(expected);
+    expect(read(swap(text, F, O))).toBe(swapRoles(expected));
+  });
+});
+
 describe('Arabic marks (A16)', () => {
   it.each([
     [`${F} يهدد بقصف قاعدة ${O}`, 'hypothetical'],
@@ -93,5 +113,7 @@ describe('Arabic marks (A16)', () => {
   ])('marks "%s" as %s', (text, mark) => {
     expect(marks(text, 'ar')).toContain(mark);
     expect(read(text)).toContain('Falcon agent');
+    expect(marks(swap(text, F, O), 'ar')).toContain(mark);
+    expect(read(swap(text, F, O))).toContain('Osprey agent');
   });
 });

@@ -44,13 +44,10 @@ describe('languages read by cues (status test, unmeasured)', () => {
   it.each(RULES)('%s reads "%s"', (lang, text, expected) => {
     expect(roles(sentence(lang, text), lang)).toBe(expected);
   });
-  it.each(RULES.filter(([lang]) => lang !== 'tr'))(
-    '%s reads the mirror image of "%s"',
-    (lang, text, expected) => {
-      const [falcon, osprey] = NAMES[lang] ?? ['', ''];
-      expect(roles(swap(sentence(lang, text), falcon, osprey), lang)).toBe(swapRoles(expected));
-    },
-  );
+  it.each(RULES)('%s reads the mirror image of "%s"', (lang, text, expected) => {
+    const [falcon, osprey] = NAMES[lang] ?? ['', ''];
+    expect(roles(swap(sentence(lang, text), falcon, osprey), lang)).toBe(swapRoles(expected));
+  });
   it.each([
     ['fa', 'F تهدید به حمله به O کرد', 'hypothetical'],
     ['fa', 'سالگرد حمله F', 'historical'],

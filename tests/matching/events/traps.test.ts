@@ -179,6 +179,20 @@ describe('trap 13, 14, 26: metaphor, idiom, weather, labour', () => {
   ])('finds no attack in "%s"', (text) => {
     expect(roles(text)).not.toMatch(/agent|party|target/);
   });
+  const TWO_NAMES = [
+    `${F}, ${O} strike deal`,
+    `${F} strikes a truce deal with ${O}`,
+    `Heat strikes ${F} camp near ${O}`,
+    `${F} nurses strike over pay, ${O} silent`,
+    `${F} hits out at ${O}`,
+    `${F} fires spokesman who praised ${O}`,
+    `${F} film hits cinemas in ${O} town`,
+    `${F} truce a shot in the arm for ${O}`,
+  ];
+  it.each(TWO_NAMES)('finds no attack in "%s" nor in its mirror image', (text) => {
+    expect(roles(text)).not.toMatch(/agent|party|target/);
+    expect(roles(swap(text, F, O))).not.toMatch(/agent|party|target/);
+  });
 });
 
 describe('trap 15: actors that are named and take no part', () => {
@@ -206,6 +220,43 @@ describe('trap 17: two events in one title', () => {
     [`${F} attacks Norland as ${O} commander dies in blast`, 'Falcon agent, Norland target, Osprey target'],
     [`Norland strikes ${O} after ${F} attack`, 'Falcon agent, Norland agent, Osprey target'],
     [`${F} chief killed as ${O} attacks Norland`, 'Falcon target, Norland target, Osprey agent'],
+  ]);
+});
+
+describe('trap 18: threat by, warning about, call on', () => {
+  bothWays([
+    [`${F} threatens attack on ${O}`, 'Falcon agent, Osprey target'],
+    [`Norland warns of ${F} attack on ${O}`, 'Falcon agent, Osprey target'],
+    [`Norland calls on ${F} to stop attacks on ${O}`, 'Falcon agent, Osprey target'],
+    [`Threat by ${F} to attack ${O}`, 'Falcon agent, Osprey target'],
+  ]);
+  it('does not take who warns A against an attack for its agent', () => {
+    expect(roles(`Norland warns ${F} against attacking ${O}`)).not.toContain('Norland agent');
+    expect(roles(`Norland warns ${O} against attacking ${F}`)).not.toContain('Norland agent');
+  });
+});
+
+describe('trap 21: foiled, intercepted, repelled', () => {
+  bothWays([
+    [`${F} foils ${O} attack`, 'Osprey agent'],
+    [`${F} repels ${O} attack`, 'Osprey agent'],
+    [`${F} intercepts ${O} drone attack`, 'Osprey agent'],
+  ]);
+  it.each([
+    ['foils', ['thwarted']],
+    ['repels', ['repelled']],
+    ['intercepts', ['repelled']],
+  ])('"%s" gives the mark, whoever does it', (verb, expected) => {
+    expect(marks(`${F} ${verb} ${O} attack`)).toEqual(expected);
+    expect(marks(`${O} ${verb} ${F} attack`)).toEqual(expected);
+  });
+});
+
+describe('trap 22: denial, friendly fire, false flag', () => {
+  bothWays([
+    [`${F} denies attacking ${O}`, 'Falcon agent, Osprey target'],
+    [`${F} hit by own fire, not ${O}`, 'Falcon target'],
+    [`${F} calls attack on ${O} a false flag`, 'Osprey target'],
   ]);
 });
 
@@ -284,6 +335,12 @@ describe('trap 22 to 23: contrast, association, inspiration', () => {
   it('takes "A-backed B" for B', () => {
     expect(roles(`Norland-backed ${F} attacks ${O}`)).toBe('Falcon agent, Osprey target');
   });
+  bothWays([
+    [`${F}-linked gunmen attack ${O} post`, 'Falcon agent, Osprey target'],
+    [`Rebels linked to ${F} attack ${O} post`, 'Falcon agent, Osprey target'],
+    [`Norland-backed ${F} attacks ${O}`, 'Falcon agent, Osprey target'],
+    [`${F}-inspired gunman attacks ${O}`, 'Osprey target'],
+  ]);
   it('gives an inspired attack no agent, and the mark', () => {
     expect(roles(`${F}-inspired attack on village`)).toBe('');
     expect(marks(`${F}-inspired attack on village`)).toContain('inspired');
@@ -303,6 +360,11 @@ describe('trap 24: typography', () => {
     `${F} (FB) strikes ${O} (OF) base`,
   ])('reads "%s" as the plain title', (text) => {
     expect(roles(text)).toBe('Falcon agent, Osprey target');
+    const upper = (name: string) => name.toUpperCase();
+    const other = swap(swap(text, F, O), upper(F), upper(O)).replace('Falcon\u00a0Brigade', O);
+    const mirrored =
+      other.includes(F) || other.includes(upper(F)) ? other : other.replace(`${O} base`, `${F} base`);
+    expect(roles(mirrored)).toBe('Falcon target, Osprey agent');
   });
   it('takes a hyphen that cannot break for a hyphen', () => {
     expect(roles(`Anti\u2011${F} men attack ${O} camp`)).toBe('Osprey target');

@@ -173,6 +173,10 @@ export const WEAPON_AFTER_EVENT = wordSet(
 export const IDIOM_AFTER = wordSet(
   'deal, deals, agreement, agreements, accord, pact, balance, chord, tone, bargain, compromise, gold, note, truce, ceasefire, back, out, record, records, rock, jackpot, headlines, snag, roadblock, milestone, market, markets, theaters, theatres, cinemas, stores, shelves, screens, brakes, economy, prices, exports, tourism, stocks, shares, sales, growth, trade, pause, fear, games, game',
 );
+/** "fires" these is a dismissal; "fires on" them is not. */
+export const DISMISSED = wordSet(
+  'spokesman, spokeswoman, spokesperson, staff, employees, workers, aide, adviser, advisor, advisers, coach, manager, executive, ceo, editor, editors, minister, official, officials, governor, director, secretary, ambassador',
+);
 export const IDIOM_BEFORE = wordSet(
   'hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, political, verbal, personal, ad, media, social, legal, transport, postal, dock, pilots',
 );

@@ -100,7 +100,7 @@ export function readSaid(sentence: Sentence, drafts: readonly Draft[]): void {
 /** Whoever is the subject of another verb did that, and is no candidate for the event. */
 export function dismissOtherSubjects(sentence: Sentence, drafts: readonly Draft[]): void {
   sentence.units.forEach((unit, at) => {
-    if (!has(unit, W.OTHER_VERB | W.SAY) || isMention(unit) || sentence.speech[at] !== 'none') return;
+    if (!has(unit, W.OTHER_VERB | W.SAY | W.ASK) || isMention(unit) || sentence.speech[at] !== 'none') return;
     if (!isVerbHere(sentence.units, at)) return;
     for (const phrase of subjectOf(sentence, at).phrases) {
       for (const actor of phrase.actors) {

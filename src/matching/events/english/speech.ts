@@ -16,6 +16,7 @@ import {
 import * as W from '../word-class.ts';
 import {
   COMPOUND_BEFORE,
+  DISMISSED,
   IDIOM_AFTER,
   IDIOM_AGENT,
   IDIOM_BEFORE,
@@ -234,6 +235,9 @@ function ingSpeech(units: readonly Unit[], at: number): Speech {
   return startsNounPhrase(next) ? 'ing' : 'noun';
 }
 
+/** "A shot in the arm". */
+const ARM = wordSet('arm');
+
 const isIn = (words: ReadonlySet<string>, unit: Unit | undefined): boolean =>
   unit !== undefined && !isMention(unit) && words.has(unit.norm);
 
@@ -256,6 +260,13 @@ function isIdiom(units: readonly Unit[], at: number): boolean {
       behind += 1;
     const object = units[behind];
     if (isIn(IDIOM_AFTER, object) && !gapHas(object, ANY_GAP)) return true;
+    if (/^fire[sd]?$/.test(unit.norm) && isIn(DISMISSED, object) && !gapHas(object, ANY_GAP)) return true;
+    if (
+      unit.norm === 'shot' &&
+      next?.norm === 'in' &&
+      isIn(ARM, units[at + (units[at + 2]?.norm === 'the' ? 3 : 2)])
+    )
+      return true;
     if (has(next, W.AGENT_MARKER | W.WITH) && isIn(IDIOM_AGENT, units[at + 2])) return true;
   }
   if (gapHas(unit, ANY_GAP)) return false;

@@ -1,3 +1,4 @@
+import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, has, isMention, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { isVerbal } from './clause.ts';
@@ -160,6 +161,29 @@ function asked(sentence: Sentence, from: number, to: number): Subject | undefine
   return undefined;
 }
 
+/** "threat by A to V", "plan by A to V": the one whose threat it is. */
+function planner(sentence: Sentence, from: number, to: number): Subject | undefined {
+  for (let at = to - 1; at > from; at -= 1) {
+    const isBy = sentence.units[at]?.norm === 'by' && !isMention(sentence.units[at]);
+    if (isBy && sentence.units[at - 1]?.trigger?.mark === 'hypothetical')
+      return { phrases: readList(sentence, at + 1, to), via: 'asked' };
+  }
+  return undefined;
+}
+
+const WARNS = wordSet('warn, warns, warned, warning, caution, cautions, cautioned');
+
+/** "warns A against V-ing": the one that is warned would do it. */
+function warned(sentence: Sentence, from: number, to: number): Subject | undefined {
+  const { units } = sentence;
+  if (units[to - 1]?.norm !== 'against') return undefined;
+  for (let at = to - 2; at >= from; at -= 1) {
+    if (!isMention(units[at]) && WARNS.has(units[at]?.norm ?? ''))
+      return at + 1 < to - 1 ? { phrases: readList(sentence, at + 1, to - 1), via: 'asked' } : undefined;
+  }
+  return undefined;
+}
+
 /** "calls fighters attacking B heroes": the noun right before the participle is its subject. */
 function reducedOwner(sentence: Sentence, from: number, verb: number): Subject | undefined {
   const before = sentence.units[verb - 1];
@@ -184,10 +208,10 @@ export function subjectOf(sentence: Sentence, verb: number): Subject {
   const start = groupStart(units, verb, clause.start);
   const isInfinitive = start < verb && units[start]?.norm === 'to';
   const earlier = verbBefore(sentence, clause.start, start);
-  if (isInfinitive) {
-    const told = asked(sentence, clause.start, start);
-    if (told !== undefined) return told;
-  }
+  const told = isInfinitive
+    ? (asked(sentence, clause.start, start) ?? planner(sentence, clause.start, start))
+    : warned(sentence, clause.start, start);
+  if (told !== undefined) return told;
   if (earlier === undefined) {
     if (start <= clause.start || isPronounOnly(sentence, clause.start, start))
       return inherited(sentence, index, 0);
