@@ -112,12 +112,18 @@ const hasDoer = ({ agent, involved }: EventCondition): boolean =>
 
 /** An actor, an action and a place that merely stand in one text are right one time in five. */
 function lintConjunction({ id, place, condition }: IndicatorDefinition, findings: Findings): void {
-  const all = condition.type === 'all' || condition.type === 'near' ? condition.of : [];
-  const members = condition.type === 'sentence' && condition.that.type === 'all' ? condition.that.of : all;
-  const has = (kind: string) => members.some((each) => isOnlyOf(each, kind));
-  if (!has('actors') || !has('actions')) return;
+  if (!isBareConjunction(condition)) return;
   const reason = `${id} takes an actor and an action side by side for the actor's act`;
   findings.warn(place, 'bare-conjunction', reason, 'who does it? write it as event: with agent and action');
+}
+
+/** At any depth: an alternative may be the bare one. */
+function isBareConjunction(condition: Condition): boolean {
+  if (condition.type === 'sentence' || condition.type === 'field') return isBareConjunction(condition.that);
+  if (condition.type === 'any') return condition.of.some(isBareConjunction);
+  if (condition.type !== 'all' && condition.type !== 'near') return false;
+  const has = (kind: string) => condition.of.some((each) => isOnlyOf(each, kind));
+  return (has('actors') && has('actions')) || condition.of.some(isBareConjunction);
 }
 
 function isOnlyOf(condition: Condition, kind: string): boolean {

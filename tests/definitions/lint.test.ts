@@ -32,6 +32,7 @@ describe('lint', () => {
     '{ all: [actors.brigades, actions.attack, { place: places.westmark }] }',
     '{ sentence: [actors.falcon, { any: [actions.attack] }] }',
     '{ near: { within: 5, of: [actors.brigades, actions.attack] } }',
+    '{ any: [truce, { all: [{ sentence: [actors.falcon, actions.attack] }, { place: places.westmark }] }] }',
   ])('warns on actor and action side by side: %s', (condition) => {
     expect(found(lint(problemWith(condition)), 'bare-conjunction')[0]?.mend).toContain('event:');
   });
