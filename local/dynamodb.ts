@@ -56,7 +56,7 @@ async function probe(path: string): Promise<void> {
     }
     if (patience.aborted) {
       throw new DataFolderError(
-        `the data folder of ${path} is in use by another Signpost: stop that one or give another --data`,
+        `the database ${path} is in use by another Signpost: stop that one or give another --data`,
       );
     }
     await new Promise((done) => setTimeout(done, 250));
