@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createDashboard, type DashboardDeps } from '../../src/dashboard/index.ts';
+import { HOUR, toIso } from '../../src/evidence/index.ts';
 import { type Engine, startEngine } from '../store/engine.ts';
 import { LIBRARY } from './library.ts';
 import { NOW, plant } from './seed.ts';
@@ -162,6 +163,32 @@ describe('the board', () => {
   it('shows a problem that was never assessed as such, not as calm', async () => {
     expect(words(await text('/'))).toMatch(/Not assessed .*The lake of Zubara dries up/);
   });
+
+  it.each([
+    { level: 1, shown: 'Warning level ? Blind nothing seen since', not: 'Warning level 1 Negligible' },
+    { level: 4, shown: 'Warning level 4 Substantial, blind nothing seen since', not: 'level ?' },
+  ] as const)(
+    'shows a problem that went blind at level $level as blind, never as calm',
+    async ({ level, shown, not }) => {
+      const blind = await startEngine();
+      const at = toIso(NOW - 2 * HOUR);
+      const state = {
+        problem: 'border',
+        version: 1,
+        assessedAt: at,
+        level: { level, since: at, why: 'As it was.', evidence: [] },
+        blindSince: at,
+        indicators: [],
+        scenarios: [],
+        rule: 'r',
+      };
+      await blind.store.board.commit({ problem: 'border', version: 1, at, transitions: [], state });
+      const seen = words(await text('/', dashboard({ store: blind.store })));
+      expect(seen).toContain(shown);
+      expect(seen).not.toContain(not);
+      await blind.stop();
+    },
+  );
 
   it('shows a silence in force on the problem it covers', async () => {
     const own = await startEngine();

@@ -1,11 +1,19 @@
 import type { ProblemDefinition } from '../../definitions/model.ts';
-import type { Alert, EpochMillis, LogEntry, Silence } from '../../evidence/index.ts';
+import type {
+  Alert,
+  EpochMillis,
+  IsoInstant,
+  Level,
+  LogEntry,
+  ProblemState,
+  Silence,
+} from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
 import { count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
-import { changeMark, levelMark, levelSteps, since } from '../parts/marks.ts';
+import { changeMark, levelMark, levelSteps, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
 import type { BoardReading, ProblemReading } from '../readings.ts';
 import { indicatorLink, indicatorTable, isCalm } from './indicator-rows.ts';
@@ -23,14 +31,14 @@ ${status(board, links, now)}
 }
 
 function status(board: BoardReading, links: readonly SiteLink[], now: EpochMillis): Html {
-  const top = board.problems[0]?.state?.level;
+  const top = board.problems[0]?.state;
   const signals = board.problems.flatMap(({ indicators }) => indicators.map(({ state }) => state?.signal));
   const number = (signal: string): number => signals.filter((one) => one === signal).length;
   const lit = number('reported') + number('corroborated') + number('surging');
   const healthy = board.feeds.filter(({ health }) => health === 'healthy').length;
   const ill = board.feeds.length - healthy;
   return html`<section class="status" aria-label="In short">
-<div><span class="value">${top === undefined ? 'Not assessed' : levelMark(top.level)}</span><span class="note">highest of ${count(board.problems.length, 'problem')}</span></div>
+<div><span class="value">${topMark(top)}</span><span class="note">highest of ${count(board.problems.length, 'problem')}</span></div>
 <div><span class="value">${lit} <small>of ${signals.length} indicators lit</small></span><span class="note">${number('surging')} surging, ${number('corroborated')} corroborated, ${number('reported')} reported</span></div>
 <div><span class="value">${number('blind')} <small>blind</small> · ${number('overdue')} <small>overdue</small></span><span class="note${number('blind') > 0 && ' bad'}">${number('blind') > 0 ? 'blind is not quiet: nothing could be seen' : 'nothing is blind'}</span></div>
 <div><span class="value">${healthy} <small>of ${board.feeds.length} feeds healthy</small></span><span class="note${ill > 0 && ' bad'}">${ill > 0 && html`<a href="/feeds">${ill} not healthy</a>, `}${lastLook(board, now)}</span></div>
@@ -85,8 +93,25 @@ export function dial({ state }: ProblemReading, now: EpochMillis): Html {
   if (state === undefined)
     return html`<div class="dial level-none"><span class="numeral">–</span><span class="word">Not assessed</span></div>`;
   const { level, since: from } = state.level;
+  if (state.blindSince !== undefined) return blindDial(level, state.blindSince, now);
   return html`<div class="dial level-${level}"><span class="unseen">Warning level</span><span class="numeral">${level}</span><span class="word">${LEVEL_WORDS[level]}</span>${levelSteps(level)}<span class="since">since ${since(from, now)}<br>${utc(from)}</span></div>`;
 }
+
+/** From here on a level stands out even while nothing can be seen; below it, it would read as an all-clear. */
+const STANDS_WHILE_BLIND: Level = 3;
+
+/** Missing data resolves nothing, so a high level stays in sight; and it clears nothing, so a low one is not shown as one. */
+function blindDial(level: Level, from: IsoInstant, now: EpochMillis): Html {
+  const stands = level >= STANDS_WHILE_BLIND;
+  const numeral = stands ? String(level) : '?';
+  return html`<div class="dial dial-blind level-${stands ? level : 'none'}"><span class="unseen">Warning level</span><span class="numeral">${numeral}</span><span class="word">${stands ? `${LEVEL_WORDS[level]}, blind` : 'Blind'}</span><span class="since">nothing seen since ${since(from, now)}<br>level before: ${levelWords(level)}</span></div>`;
+}
+
+const topMark = (top: ProblemState | undefined): Html | string => {
+  if (top === undefined) return 'Not assessed';
+  const { level } = top.level;
+  return top.blindSince !== undefined && level < STANDS_WHILE_BLIND ? signalMark('blind') : levelMark(level);
+};
 
 export const muted = (silences: readonly Silence[]): Html[] =>
   silences.map(

@@ -26,6 +26,7 @@ export const BOARD_STYLE = `
 .problem .calm a { color: var(--soft); }
 .problem .standing { padding: 9px 16px 11px; border-top: 1px solid var(--line); background: var(--sunk); font-size: 13px; }
 
+.dial-blind { background-image: repeating-linear-gradient(135deg, rgb(128 128 128 / .35) 0 6px, transparent 6px 12px); }
 .indicators .row-blind > * { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
 .indicators { table-layout: fixed; }
 .indicators th:nth-child(1) { width: 150px; } .indicators th:nth-child(3) { width: 196px; }
