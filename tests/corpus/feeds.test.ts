@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FeedRefused, parseFeed, pollFeed } from '../../src/collection/index.ts';
+import { loadLibrary } from '../../src/definitions/index.ts';
+import { compileLibrary } from '../../src/matching/index.ts';
 import { sourceAt } from '../collection/documents.ts';
 import { type FeedServer, startFeedServer } from '../collection/feed-server.ts';
 import { mutated } from '../collection/mutations.ts';
@@ -79,14 +81,17 @@ if (present) {
     });
     afterAll(() => server.close());
 
-    it('are fetched, read and answered for without a throw, and a second poll finds nothing new', async () => {
+    it('are fetched, read, matched and answered for without a throw, and a second poll finds nothing new', async () => {
+      const matcher = compileLibrary(loadLibrary('indicators'));
       let failed = 0;
       let items = 0;
+      let hits = 0;
       for (const path of everyFile()) {
         const source = sourceAt(server.url(`/${encodeURIComponent(path)}`), { id: path });
         const options = { now: NOW, allowLoopback: true };
         const first = await pollFeed(source, undefined, options);
         items += first.items.length;
+        for (const item of first.items) hits += matcher.match(item).length;
         if (!first.outcome.ok) failed++;
         else
           expect(
@@ -94,8 +99,16 @@ if (present) {
             path,
           ).toEqual([]);
       }
-      console.log(`over the wire: ${items} items, ${failed} files refused`);
+      console.log(`over the wire: ${items} items, ${failed} files refused, ${hits} hits`);
       expect(items).toBeGreaterThan(4_700);
+      // These feeds tell of other things; that the matcher would have spoken is shown on a sentence of ours.
+      const spoken = {
+        id: 'own',
+        url: '',
+        title: 'Kataib Hezbollah fires rockets at US forces in Iraq',
+        lang: 'en',
+      };
+      expect(matcher.match(spoken).map(({ indicator }) => indicator)).toContain('militia-attack');
     });
   });
 
