@@ -23,7 +23,7 @@ export const ASSUMED = {
   wholeCoreMb: 1_769,
   /** A poll of a real feed waits this long for the network, so many polls under way at once. */
   pollSeconds: 0.5,
-  pollsAtOnce: 24,
+  pollsAtOnce: 48,
   /** Each message is sent, received and deleted. */
   requestsPerMessage: 3,
 } as const;

@@ -64,9 +64,11 @@ function add(tallies: Record<string, Tally>, kind: string, more: Omit<Tally, 're
   return tally;
 }
 
-function addRead(usage: Usage, kind: string, found: Item | undefined): Tally {
+/** A read that may be a moment old costs half. */
+function addRead(usage: Usage, kind: string, found: Item | undefined, consistent: boolean): Tally {
   const bytes = found ? itemBytes(found) : 0;
-  return add(usage.reads, kind, { records: 1, bytes, units: Math.max(1, Math.ceil(bytes / READ_UNIT)) });
+  const units = Math.max(1, Math.ceil(bytes / READ_UNIT)) * (consistent ? 1 : 0.5);
+  return add(usage.reads, kind, { records: 1, bytes, units });
 }
 
 /** Adds one request and its answer. A write that its condition refused is billed like any other. */
@@ -78,7 +80,7 @@ export function countRequest(usage: Usage, operation: string, request: Item, ans
     add(usage.writes, kindOf(item), { records: 1, bytes: bytes * copies, units }).requests += 1;
   } else if (operation === 'GetItem') {
     const found = isItem(answer.Item) ? answer.Item : undefined;
-    addRead(usage, kindOf(itemIn(request.Key)), found).requests += 1;
+    addRead(usage, kindOf(itemIn(request.Key)), found, request.ConsistentRead === true).requests += 1;
   } else if (operation === 'BatchGetItem') countBatch(usage, request, answer);
   else throw new Error(`the bench does not know what ${operation} costs`);
 }
@@ -92,7 +94,10 @@ function countBatch(usage: Usage, request: Item, answer: Item): void {
         itemIn(item),
       ]),
     );
-    const tallies = keys.map((key) => addRead(usage, kindOf(key), found.get(String(itemIn(key.pk).S))));
+    const consistent = itemIn(wanted).ConsistentRead === true;
+    const tallies = keys.map((key) =>
+      addRead(usage, kindOf(key), found.get(String(itemIn(key.pk).S)), consistent),
+    );
     const [first] = tallies;
     if (first) first.requests += 1;
   }

@@ -26,7 +26,7 @@ import type { ParseLimits } from './parsing/limits.ts';
 import { type ParsedFeed, parseFeed } from './parsing/parse.ts';
 import { FeedRefused } from './parsing/refused.ts';
 import { backoff, pacedOut } from './schedule.ts';
-import { MOST_SEEN, SeenSet } from './seen.ts';
+import { NOTHING_SEEN, SeenSet } from './seen.ts';
 
 export interface PollOptions {
   now: EpochMillis;
@@ -72,9 +72,14 @@ export async function pollFeed(
   }
 }
 
+/** Stands for an address in 8 characters, so that a state has room for the items it must know. */
+const markOf = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 8);
+
+const isAbout = ({ address }: FeedState, url: string): boolean => address === markOf(url) || address === url;
+
 /** Without what held for an address that the catalogue no longer names: an analyst who mends it starts afresh, but floods nobody. */
 function stateFor(source: FeedSource, stored: FeedState): FeedState {
-  if (stored.address === undefined || stored.address === source.url) return stored;
+  if (stored.address === undefined || isAbout(stored, source.url)) return stored;
   const { feed, seen, bodyHash, firstPolled, lastChanged } = stored;
   return { feed, seen, bodyHash, firstPolled, lastChanged, failures: 0 };
 }
@@ -106,11 +111,11 @@ function nothing(source: FeedSource, now: EpochMillis, status: 'skipped' | 'unch
 function unchanged(source: FeedSource, state: FeedState | undefined, now: EpochMillis): PollResult {
   const result = nothing(source, now, 'unchanged');
   if (!state || isSettled(source, state)) return result;
-  return { ...result, nextState: { ...state, ...CALM, address: source.url } };
+  return { ...result, nextState: { ...state, ...CALM, address: markOf(source.url) } };
 }
 
 const isSettled = (source: FeedSource, state: FeedState): boolean =>
-  state.failures === 0 && state.address === source.url;
+  state.failures === 0 && isAbout(state, source.url);
 
 const CALM = { failures: 0, notBefore: undefined, lastError: undefined } as const;
 
@@ -128,9 +133,9 @@ async function takeDocument(
     now: options.now,
     limits: options.limits?.parse,
   });
-  const seen = SeenSet.unpack(state?.seen ?? '');
-  const window = withinMemory(feed.items, isFirst(state));
-  const fresh = window.flatMap((item) => sightingOf(item, seen, source, state, options));
+  const seen = SeenSet.unpack(state?.seen ?? NOTHING_SEEN);
+  const listed = distinct(feed.items);
+  const fresh = listed.flatMap((item) => sightingOf(item, seen, source, state, options));
   const newItems = fresh.filter(({ edited }) => !edited).length;
   const outcome: PollOutcome = {
     feed: source.id,
@@ -146,23 +151,17 @@ async function takeDocument(
     fresh.length === 0 && state !== undefined && isSettled(source, state) && !moves(answer, state);
   const nextState = quiet
     ? undefined
-    : stateAfter(source, state, answer, feed, { bodyHash, seen, window, now: options.now });
+    : stateAfter(source, state, answer, feed, { bodyHash, seen: seen.packWith(listed), now: options.now });
   return { outcome, items: fresh, nextState };
 }
 
 /** No document was ever taken from this feed, though polls may have failed. */
 const isFirst = (state: FeedState | undefined): boolean => state?.bodyHash === undefined;
 
-/**
- * Items that the seen-set can hold: of a longer document the newest. On the first poll all are given, since all of
- * them are backfill; later the older ones are known to have been there.
- */
-function withinMemory(items: readonly ParsedItem[], first: boolean): ParsedItem[] {
-  const distinct = [...new Map(items.map((item) => [item.id, item])).values()];
-  if (distinct.length <= MOST_SEEN) return distinct;
-  const newestFirst = distinct.toSorted((a, b) => (b.published ?? '9').localeCompare(a.published ?? '9'));
-  return first ? newestFirst : newestFirst.slice(0, MOST_SEEN);
-}
+/** Of items that share an id the last; the seen-set holds every item that the parser's own bound lets through. */
+const distinct = (items: readonly ParsedItem[]): ParsedItem[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
 
 function sightingOf(
   item: ParsedItem,
@@ -203,16 +202,16 @@ function stateAfter(
   state: FeedState | undefined,
   answer: FetchAnswer & FetchedDocument,
   feed: ParsedFeed,
-  found: { bodyHash: string; seen: SeenSet; window: readonly ParsedItem[]; now: EpochMillis },
+  found: { bodyHash: string; seen: Uint8Array; now: EpochMillis },
 ): FeedState {
   const movedTo = answer.movedTo ?? state?.movedTo;
   return {
     feed: source.id,
-    address: source.url,
+    address: markOf(source.url),
     etag: answer.etag,
     lastModified: answer.lastModified,
     bodyHash: found.bodyHash,
-    seen: found.seen.packWith(found.window),
+    seen: found.seen,
     firstPolled: state?.firstPolled ?? toIso(found.now),
     lastChanged: toIso(found.now),
     ...CALM,
@@ -264,17 +263,22 @@ function stateAfterFailure(
     ...base,
     // A new address that has ceased to work is forgotten: the catalogue's is asked again.
     ...(lasting === 'transient' && movedTo !== undefined && { movedTo }),
-    address: source.url,
+    address: markOf(source.url),
     failures,
-    lastError: reason.slice(0, 300),
+    lastError: reason.slice(0, LONGEST_REASON),
     notBefore: toIso(now + Math.max(backoff(source, failures, lasting), asked)),
-    ...(error instanceof GoneFailure && { retired: { at: toIso(now), reason: reason.slice(0, 300) } }),
+    ...(error instanceof GoneFailure && {
+      retired: { at: toIso(now), reason: reason.slice(0, LONGEST_REASON) },
+    }),
   };
 }
 
+/** A state is billed by the kilobyte, and the ledger keeps no more either. */
+const LONGEST_REASON = 160;
+
 const neverRead = (source: FeedSource, now: EpochMillis): FeedState => ({
   feed: source.id,
-  seen: '',
+  seen: NOTHING_SEEN,
   firstPolled: toIso(now),
   lastChanged: toIso(now),
   failures: 0,

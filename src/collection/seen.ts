@@ -1,24 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { ItemId } from '../evidence/index.ts';
+import { PARSE_LIMITS } from './parsing/limits.ts';
 
 /** Bytes kept of an item's id, and of the hash of its title, by which an edit is noticed. */
 const ID_BYTES = 4;
 const TITLE_BYTES = 2;
 const ENTRY_BYTES = ID_BYTES + TITLE_BYTES;
 /**
- * What the set may grow to, 20 KB of text. Aggregates of 2,000 items exist (measured); a set smaller than its document would
- * find old items new at every poll. Ordinary feeds stay below 1 KB.
+ * As many as a document may have items: a set smaller than its document would find old items new at every poll, or have to
+ * take new ones for old. Aggregates of 2,000 items exist (measured); 4,000 take 24 KB.
  */
-export const MOST_SEEN = 2_500;
-/** Remembered beyond the document's own items, so that one that drops out and comes back is not new. */
-const SPARE = 24;
-const USUAL = 96;
+export const MOST_SEEN = PARSE_LIMITS.items;
+/** A write is billed by the kilobyte; what is left of the last one holds items that are no longer in the document. */
+const BILLED_BYTES = 1_024;
+/** The rest of a state: key, validators, hash of the body, instants. */
+const REST_BYTES = 190;
+/** Remembered at least beyond the document's own items, so that one that drops out and comes back is not new. */
+const SPARE = 4;
+
+export const NOTHING_SEEN: Uint8Array = new Uint8Array();
 
 export type Sighting = 'new' | 'edited' | 'known';
 
 /**
- * The items of a feed that were handled, newest first. Packed as base64 of six bytes each: a hundred take 800 characters.
- * Two different items are confused only when 48 bits agree, once in 10^12 for a full set.
+ * The items of a feed that were handled, newest first. Packed in six bytes each, so that the state of a feed of 130 items stays within one
+ * kilobyte. Two different items are confused only when 48 bits agree, once in 10^11 for a full set.
  */
 export class SeenSet {
   private readonly titles: Map<string, string>;
@@ -27,9 +33,9 @@ export class SeenSet {
     this.titles = titles;
   }
 
-  /** Reads the packed form; text that is no packed set gives an empty one, and so a flood-free second first poll. */
-  static unpack(packed: string): SeenSet {
-    const bytes = Buffer.from(packed, 'base64');
+  /** Reads the packed form; bytes left over at the end are no item. */
+  static unpack(packed: Uint8Array): SeenSet {
+    const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
     const titles = new Map<string, string>();
     for (let at = 0; at + ENTRY_BYTES <= bytes.length; at += ENTRY_BYTES) {
       const key = bytes.toString('hex', at, at + ID_BYTES);
@@ -48,18 +54,24 @@ export class SeenSet {
     return known === titleHash(title) ? 'known' : 'edited';
   }
 
-  /** The packed set after handling these items of one document: they come first, older ones follow as far as there is room. */
-  packWith(items: readonly { id: ItemId; title: string }[]): string {
+  /** The packed set after handling these items of one document: all of them, then older ones as far as there is room. */
+  packWith(items: readonly { id: ItemId; title: string }[]): Uint8Array {
     const merged = new Map<string, string>();
     for (const { id, title } of items) if (!merged.has(keyOf(id))) merged.set(keyOf(id), titleHash(title));
-    const room = Math.min(MOST_SEEN, Math.max(merged.size + SPARE, Math.min(USUAL, merged.size * 2)));
+    const room = roomFor(merged.size);
     for (const [key, title] of this.titles) {
       if (merged.size >= room) break;
       if (!merged.has(key)) merged.set(key, title);
     }
     const entries = [...merged].slice(0, MOST_SEEN).map(([key, title]) => key + title);
-    return Buffer.from(entries.join(''), 'hex').toString('base64');
+    return Buffer.from(entries.join(''), 'hex');
   }
+}
+
+/** Entries that the kilobytes have room for which the document's own items begin. */
+function roomFor(items: number): number {
+  const kilobytes = Math.ceil((REST_BYTES + (items + SPARE) * ENTRY_BYTES) / BILLED_BYTES);
+  return Math.floor((kilobytes * BILLED_BYTES - REST_BYTES) / ENTRY_BYTES);
 }
 
 const keyOf = (id: ItemId): string => id.slice(0, ID_BYTES * 2);

@@ -8,7 +8,7 @@ export interface FeedState {
   /** Hash of the last body, to stop before parsing when a server knows no validators. */
   bodyHash?: string | undefined;
   /** Ids of items already handled, newest first, packed by collection; bounded. */
-  seen: string;
+  seen: Uint8Array;
   firstPolled: IsoInstant;
   lastChanged: IsoInstant;
   /** Not to be polled before this instant (Retry-After or back-off). */
@@ -16,7 +16,7 @@ export interface FeedState {
   /** Polls that failed in a row. */
   failures: number;
   lastError?: string | undefined;
-  /** The catalogue's address that validators, failures, redirect and retirement are about; they lapse when it changes. */
+  /** Mark (or, of old, all) of the catalogue's address that validators, failures, redirect and retirement are about; they lapse when it changes. */
   address?: string | undefined;
   /** Permanent redirect (301, 308) that was followed. */
   movedTo?: string | undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoff, dueFeeds, feedHealth } from '../../src/collection/index.ts';
-import { MOST_SEEN, SeenSet } from '../../src/collection/seen.ts';
+import { MOST_SEEN, NOTHING_SEEN, SeenSet } from '../../src/collection/seen.ts';
 import { DAY, type FeedDay, type FeedState, HOUR, MINUTE, toDay, toIso } from '../../src/evidence/index.ts';
 import { NOW } from './documents.ts';
 
@@ -11,16 +11,16 @@ const items = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => ({ id: hex(from + index), title: `Notice ${from + index}` }));
 
 describe('the seen-set', () => {
-  it('knows again everything a document holds, whatever came before, and stays within 20 KB', () => {
+  it('knows again everything a document holds, whatever came before, and stays within six bytes an item', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 6 }),
         fc.integer({ min: 0, max: MOST_SEEN }),
         (starts, size) => {
-          let packed = '';
+          let packed = NOTHING_SEEN;
           for (const start of [...starts, 5]) packed = SeenSet.unpack(packed).packWith(items(size, start));
           const set = SeenSet.unpack(packed);
-          expect(packed.length).toBeLessThanOrEqual(20_000);
+          expect(packed.length).toBeLessThanOrEqual(6 * MOST_SEEN);
           for (const { id, title } of items(size, 5)) expect(set.sighting(id, title)).toBe('known');
         },
       ),
@@ -29,21 +29,25 @@ describe('the seen-set', () => {
   });
 
   it('tells an edited title from a new item', () => {
-    const set = SeenSet.unpack(SeenSet.unpack('').packWith(items(30)));
+    const set = SeenSet.unpack(SeenSet.unpack(NOTHING_SEEN).packWith(items(30)));
     expect(set.sighting(hex(3), 'Notice 3, corrected')).toBe('edited');
     expect(set.sighting(hex(900), 'Notice 3')).toBe('new');
     expect(set.sighting(hex(3), ' Notice  3 ')).toBe('known');
   });
 
   it('remembers items that fell out of the document for a while', () => {
-    const first = SeenSet.unpack('').packWith(items(20));
+    const first = SeenSet.unpack(NOTHING_SEEN).packWith(items(20));
     const later = SeenSet.unpack(first).packWith(items(20, 10));
     expect(SeenSet.unpack(later).sighting(hex(2), 'Notice 2')).toBe('known');
   });
 
-  it('grows only with the feed', () => {
-    expect(SeenSet.unpack('').packWith(items(30)).length).toBe(240);
-    expect(SeenSet.unpack('rubbish that is no set').size).toBeLessThan(4);
+  it('grows only with the feed, and forgets no item of the document for the sake of an older one', () => {
+    const thirty = SeenSet.unpack(NOTHING_SEEN).packWith(items(30));
+    expect(thirty.length).toBe(180);
+    let packed = thirty;
+    for (let start = 0; start < 600; start += 30) packed = SeenSet.unpack(packed).packWith(items(30, start));
+    expect(packed.length).toBeLessThan(1_024 - 150);
+    expect(SeenSet.unpack(Buffer.from('rubbish that is no set')).size).toBeLessThan(4);
   });
 });
 
@@ -132,7 +136,7 @@ describe('health', () => {
   });
   const state = (more: Partial<FeedState> = {}): FeedState => ({
     feed: 'feed-x',
-    seen: '',
+    seen: NOTHING_SEEN,
     firstPolled: toIso(NOW - 9 * DAY),
     lastChanged: toIso(NOW - HOUR),
     failures: 0,

@@ -501,7 +501,7 @@ async function plantFeeds(store: Store): Promise<void> {
       poll('mina-news', age, age > 26 * HOUR),
     ]);
   }
-  const base = { seen: '', firstPolled: before(30 * DAY), lastChanged: before(HOUR) };
+  const base = { seen: new Uint8Array(), firstPolled: before(30 * DAY), lastChanged: before(HOUR) };
   for (const feed of healthy) await store.feeds.save({ ...base, feed, failures: 0 });
   await store.feeds.save({
     ...base,

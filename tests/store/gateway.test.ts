@@ -69,7 +69,7 @@ describe('talking to DynamoDB', () => {
 
   it("refuses a record beyond DynamoDB's bound before it is sent, naming it", async () => {
     await using dynamodb = await answering(200, {});
-    const saving = dynamodb.store.feeds.save(aFeed('vast', { seen: 'A'.repeat(400_000) }));
+    const saving = dynamodb.store.feeds.save(aFeed('vast', { seen: new Uint8Array(400_000) }));
     await expect(saving).rejects.toThrow(RecordTooLargeError);
     await expect(saving).rejects.toThrow(/FEED#vast/);
     expect(dynamodb.requests()).toBe(0);

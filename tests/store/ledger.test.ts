@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, toIso } from '../../src/evidence/index.ts';
 import { createStore, InvalidRequestError, ledgerShard } from '../../src/store/index.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { aFeed, aPoll, NOW } from './samples.ts';
+import { aPoll, NOW } from './samples.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -183,31 +183,5 @@ describe('the collection ledger', () => {
     await expect(ledger.days('2030-01-02', '2030-01-01')).rejects.toThrow(InvalidRequestError);
     await expect(ledger.days('1970-01-01', '2030-01-01')).rejects.toThrow(InvalidRequestError);
     await expect(ledger.days('2030-02-31', '2030-02-31')).rejects.toThrow(InvalidRequestError);
-  });
-});
-
-describe('feed states', () => {
-  it('are given back as saved; feeds never polled are absent', async () => {
-    const states = [
-      aFeed('one', { retired: { at: toIso(NOW), reason: 'HTTP 410' } }),
-      aFeed('two', { seen: '' }),
-    ];
-    for (const state of states) await engine.store.feeds.save(state);
-    const loaded = await engine.store.feeds.load(['one', 'two', 'three', 'one']);
-    expect(loaded).toEqual(new Map(states.map((state) => [state.feed, state])));
-  });
-
-  it('are replaced by the next save', async () => {
-    await engine.store.feeds.save(aFeed('again', { failures: 3, lastError: 'HTTP 503' }));
-    await engine.store.feeds.save(aFeed('again'));
-    expect((await engine.store.feeds.load(['again'])).get('again')).toEqual(aFeed('again'));
-  });
-
-  it('are loaded whole even when one answer of DynamoDB cannot hold them', async () => {
-    const feeds = Array.from({ length: 44 }, (_, n) => `heavy-${n}`);
-    await Promise.all(
-      feeds.map((feed) => engine.store.feeds.save(aFeed(feed, { seen: 'A'.repeat(389_000) }))),
-    );
-    expect((await engine.store.feeds.load(feeds)).size).toBe(44);
   });
 });

@@ -140,7 +140,7 @@ export function anAlert(problem: string, fromVersion: number, changes: Partial<A
 export const aFeed = (feed: string, changes: Partial<FeedState> = {}): FeedState => ({
   feed,
   etag: '"v1"',
-  seen: 'AAECAwQF',
+  seen: Uint8Array.of(0, 1, 2, 3, 4, 5),
   firstPolled: toIso(NOW),
   lastChanged: toIso(NOW),
   failures: 0,
