@@ -1,5 +1,5 @@
 /**
- * Arabic writes "and", "so", "by", "to", "as" and "the" onto the word: "وبالحشد" is و + ب + ال + حشد. A token therefore has
+ * Arabic and Hebrew write small words onto the next one. Arabic writes "and", "so", "by", "to", "as" and "the" onto the word: "وبالحشد" is و + ب + ال + حشد. A token therefore has
  * other readings besides its own letters. They are only ever tried on the text's side: a term "القاعدة" never matches
  * "قاعدة", because there the article is what makes the name.
  */
@@ -13,11 +13,18 @@ const WAW = 0x0648;
 /** Fewer letters than this are not believed to be a word of their own ("وزير" is not و + زير, but that one has to be borne). */
 const SHORTEST_STEM = 3;
 
+/** Hebrew: "and", then "that" or "when", then "in", "to", "from", "as", then "the" (ו, ש or כש, ב ל מ כ, ה). */
+const HEBREW_PREFIX = /^ו?(?:כ?ש)?[בלמכ]?ה?$/;
+const LONGEST_HEBREW_PREFIX = 5;
+const FIRST_HEBREW = 0x05d0;
+const LAST_HEBREW = 0x05ea;
+
+const carriers = new Uint8Array(WAW + 1);
+for (const unit of [ALEF, BA, FA, KAF, LAM, WAW]) carriers[unit] = 1;
+for (const letter of 'והלבשמכ') carriers[letter.charCodeAt(0)] = 1;
+
 /** Whether letters beginning with this folded unit can carry a clitic. */
-export const mayCarryClitic = (unit: number): boolean =>
-  unit >= ALEF &&
-  unit <= WAW &&
-  (unit === ALEF || unit === BA || unit === FA || unit === KAF || unit === LAM || unit === WAW);
+export const mayCarryClitic = (unit: number): boolean => carriers[unit] === 1;
 
 /**
  * Readings of a word: for each, where it starts in the units, and whether "ال" is to be put before it. All of them end where
@@ -29,7 +36,7 @@ export interface Readings {
   article: Uint8Array;
 }
 
-/** A word has at most eleven: with and without a conjunction, and for each the ways to take off preposition and article. */
+/** An Arabic word has at most eleven: with and without a conjunction, and for each the ways to take off preposition and article. */
 const MOST_READINGS = 16;
 export const newReadings = (): Readings => ({
   count: 0,
@@ -61,9 +68,22 @@ function withoutPreposition(units: Uint16Array, start: number, end: number, into
   }
 }
 
+function withoutHebrewPrefix(units: Uint16Array, start: number, end: number, into: Readings): void {
+  let prefix = '';
+  for (let at = start; at < end - SHORTEST_STEM && at < start + LONGEST_HEBREW_PREFIX; at += 1) {
+    prefix += String.fromCharCode(units[at] ?? 0);
+    if (HEBREW_PREFIX.test(prefix)) take(into, at + 1, 0);
+  }
+}
+
 /** Finds every reading of the folded word `units[start .. end)` without some of its clitics; the word itself is not among them. */
 export function cliticReadings(units: Uint16Array, start: number, end: number, into: Readings): void {
   into.count = 0;
+  const letter = units[start] ?? 0;
+  if (letter >= FIRST_HEBREW && letter <= LAST_HEBREW) {
+    withoutHebrewPrefix(units, start, end, into);
+    return;
+  }
   withoutPreposition(units, start, end, into);
   const first = units[start];
   if ((first === WAW || first === FA) && end - start - 1 >= SHORTEST_STEM) {

@@ -25,8 +25,10 @@ export const HIGH_SURROGATE = 7;
 export const HANGUL = 8;
 /** Line ends; an empty line ends a sentence. */
 export const LINE_END = 9;
-/** Folds to several units: `EXPANSIONS` has them. */
+/** Folds to several units, or to one that depends on what follows: `EXPANSIONS` has them. */
 export const MULTI = 10;
+/** A mark like any other, save on ya, where it makes a hamza's seat of the letter. */
+export const HAMZA_ABOVE = 11;
 /** Every smaller value of the table is a class. */
 export const FIRST_LETTER = 32;
 
@@ -67,6 +69,17 @@ const KIN: ReadonlyArray<readonly [to: string, from: string]> = [
 ];
 const TATWEEL = 0x0640;
 
+/**
+ * The seat of a hamza before waw is a matter of school: "مسئول", "مسؤول" and, without it, "مسوول" are one word, and so are "شئون"
+ * and "شؤون", "رءوس" and "رؤوس". These two letters therefore stay as they are in the table, and the scanner, which sees what
+ * follows, makes waw of them before a waw; elsewhere the seat is folded to ya. A hamza without seat stays ("ماء" is water, "ما"
+ * is "what"), and seats are not exchanged elsewhere: "مفاجأة" is a surprise, "مفاجئة" is sudden.
+ */
+export const HAMZA_ON_YA = 0x0626;
+export const HAMZA = 0x0621;
+export const YA = 0x064a;
+export const WAW = 0x0648;
+
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3;
 /** Blocks whose units all fold to themselves, so that building the table need not ask about each. */
 const isIdeograph = (unit: number): boolean =>
@@ -103,6 +116,7 @@ function foldedOf(parts: string): string | undefined {
       if (FORMAT.test(part)) continue;
       return undefined;
     }
+    if (part === '\u0654' && out.endsWith('ي')) out = `${out.slice(0, -1)}ئ`;
     if (MARK_OF_ANY_SCRIPT.test(part) && PLAIN_MARK.test(part)) continue;
     out += kin.get(part) ?? (DIGIT.test(part) ? digitOf(part) : part);
   }
@@ -121,6 +135,7 @@ function knownEntry(unit: number): number | undefined {
   if (unit >= 0xd800 && unit <= 0xdbff) return HIGH_SURROGATE;
   // A low surrogate met on its own is damage; private use means nothing to anybody else.
   if (unit >= 0xdc00 && unit <= 0xf8ff) return SEPARATOR;
+  if (unit === 0x0654) return HAMZA_ABOVE;
   if (isHangul(unit)) return HANGUL;
   if (isIdeograph(unit)) return unit;
   const letter = String.fromCharCode(unit);
@@ -137,7 +152,7 @@ function entryOf(unit: number, parts: string): number {
   const folded = foldedOf(parts);
   if (folded === undefined) return SEPARATOR;
   if (folded === '') return unit === TATWEEL || MARK_OF_ANY_SCRIPT.test(parts) ? MARK : CONTROL;
-  if (folded.length === 1) return folded.charCodeAt(0);
+  if (folded.length === 1 && folded !== 'ئ' && folded !== 'ء') return folded.charCodeAt(0);
   expansions.set(unit, folded);
   return MULTI;
 }

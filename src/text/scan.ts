@@ -1,4 +1,13 @@
-import { isCaseEnding } from './endings.ts';
+import {
+  EMPTY_HASH,
+  grow,
+  HASH_PRIME,
+  MAY_START_SENTENCE,
+  POSSESSIVE,
+  roomFor,
+  type Scan,
+} from './columns.ts';
+import { isSorani } from './endings/sorani.ts';
 import {
   APOSTROPHE,
   CONTROL,
@@ -7,6 +16,9 @@ import {
   FOLD,
   foldAstral,
   GERSHAYIM,
+  HAMZA,
+  HAMZA_ABOVE,
+  HAMZA_ON_YA,
   HANGUL,
   HIGH_SURROGATE,
   jamoOf,
@@ -16,67 +28,29 @@ import {
   POINT,
   SEPARATOR,
   TERMINATOR,
+  YA,
 } from './fold.ts';
-import { HOMOGRAPHS, isShouted } from './homographs.ts';
+import {
+  capitalise,
+  mayBeHomograph,
+  settleHamza,
+  splitAtApostrophe,
+  splitAtJoints,
+  splitEnclitic,
+} from './word-ends.ts';
 
-/** The token's letters end in a case ending behind an apostrophe; `baseEnd` says where the base ends. */
-export const HAS_BASE = 1;
-/** English 's stood behind the token and is not part of its letters. */
-export const POSSESSIVE = 2;
-/** A sentence may end in the gap before the token (src/text/sentences.ts decides). */
-export const MAY_START_SENTENCE = 4;
-
-const HASH_START = 0x811c9dc5 | 0;
-const HASH_PRIME = 0x01000193;
-
-/** Rolling hash of folded units (FNV-1a over 16-bit units); the engine's index is keyed by it. */
-export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, HASH_PRIME);
-export const EMPTY_HASH: number = HASH_START;
-
-export function hashOf(folded: string): number {
-  let hash = HASH_START;
-  for (let i = 0; i < folded.length; i += 1) hash = hashUnit(hash, folded.charCodeAt(i));
-  return hash;
-}
-
-/**
- * The tokens of one text as columns, in buffers that are used again for the next text. Token `t` has its folded units in
- * `units[unitStart[t] .. unitStart[t + 1])` and stands at `start[t] .. end[t]` of the original text.
- */
-export interface Scan {
-  text: string;
-  /** Whether the text is in capitals throughout, once somebody had to know. */
-  shouted: boolean | undefined;
-  count: number;
-  units: Uint16Array;
-  /** One element more than there are tokens. */
-  unitStart: Int32Array;
-  start: Int32Array;
-  end: Int32Array;
-  /** Rolling hash of the folded units. */
-  hash: Int32Array;
-  flags: Uint8Array;
-  /** End of the base in `units`; only where `HAS_BASE` is set. */
-  baseEnd: Int32Array;
-  baseHash: Int32Array;
-}
-
-export function newScan(capacity = 4096): Scan {
-  const column = (): Int32Array => new Int32Array((capacity >> 1) + 2);
-  return {
-    text: '',
-    shouted: undefined,
-    count: 0,
-    units: new Uint16Array(capacity + 64),
-    unitStart: column(),
-    start: column(),
-    end: column(),
-    hash: column(),
-    flags: new Uint8Array((capacity >> 1) + 2),
-    baseEnd: column(),
-    baseHash: column(),
-  };
-}
+export {
+  EMPTY_HASH,
+  HAS_BASE,
+  hashOf,
+  hashUnit,
+  MAY_START_SENTENCE,
+  newScan,
+  normOf,
+  POSSESSIVE,
+  type Scan,
+  unitsOf,
+} from './columns.ts';
 
 /** Longest expansion of one unit (Arabic ligatures), so that room for it can be kept. */
 const ROOM = 32;
@@ -85,52 +59,31 @@ const isExpanding = (entry: number): boolean =>
   entry === MULTI || entry === HANGUL || entry === HIGH_SURROGATE;
 const isLetterEntry = (entry: number): boolean => entry >= FIRST_LETTER || isExpanding(entry);
 
-const homographBits = new Uint8Array(256);
-for (const word of HOMOGRAPHS.keys()) homographBits[hashOf(word) & 255] = 1;
+const ZERO_WIDTH_NON_JOINER = 0x200c;
+
+// Own constants: what is imported is looked up again each time, which costs a fifth of the scan.
+const PRIME = HASH_PRIME;
+const START = EMPTY_HASH;
+const TABLE = FOLD;
+const LETTER = FIRST_LETTER;
+const GAP = SEPARATOR;
+const isMark = (entry: number): boolean => entry === MARK || entry === HAMZA_ABOVE;
 
 /** Entry of the first character from `at` on that is neither a mark nor invisible, so that spelling decomposed changes nothing. */
 function entryBehindMarks(text: string, at: number): number {
   let entry = FOLD[text.charCodeAt(at)] ?? 0;
-  for (let i = at + 1; entry === MARK || entry === CONTROL; i += 1) entry = FOLD[text.charCodeAt(i)] ?? 0;
+  for (let i = at + 1; isMark(entry) || entry === CONTROL; i += 1) entry = FOLD[text.charCodeAt(i)] ?? 0;
   return entry;
 }
 
 /** Whether "x." at `point` goes on as an abbreviation: one letter behind it, and then no further letter ("U.S.", "S.D.F."). */
 function abbreviationGoesOn(text: string, point: number): boolean {
-  const next = FOLD[text.charCodeAt(point + 1)] ?? 0;
-  if (next < FIRST_LETTER || (next >= 0x30 && next <= 0x39)) return false;
+  const unit = text.charCodeAt(point + 1);
+  const next = FOLD[unit] ?? 0;
+  const isOneLetter = next >= FIRST_LETTER || (next === MULTI && EXPANSIONS.get(unit)?.length === 1);
+  if (!isOneLetter || (next >= 0x30 && next <= 0x39)) return false;
   const after = entryBehindMarks(text, point + 2);
   return !isLetterEntry(after) && after !== APOSTROPHE;
-}
-
-function unitsToString(units: Uint16Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i += 1) text += String.fromCharCode(units[i] ?? 0);
-  return text;
-}
-
-export function unitsOf(folded: string): Uint16Array {
-  return Uint16Array.from({ length: folded.length }, (_, i) => folded.charCodeAt(i));
-}
-
-/** Folded letters of a token of `scan`. */
-export const normOf = (scan: Scan, token: number): string =>
-  unitsToString(scan.units, scan.unitStart[token] ?? 0, scan.unitStart[token + 1] ?? 0);
-
-/** Replaces the buffers by ones that hold a text of `length` units. */
-function grow(scan: Scan, length: number): void {
-  const { text, count, shouted, ...buffers } = newScan(length * 2);
-  Object.assign(scan, buffers);
-}
-
-/** `scan.units` with room for `needed` units, what it holds kept. */
-function roomFor(scan: Scan, needed: number): Uint16Array {
-  if (scan.units.length < needed) {
-    const bigger = new Uint16Array(needed * 2);
-    bigger.set(scan.units);
-    scan.units = bigger;
-  }
-  return scan.units;
 }
 
 /** What the characters at `at` fold to when the table does not say it in one unit; `undefined` when they separate words. */
@@ -146,47 +99,6 @@ const widthAt = (text: string, at: number, entry: number): number =>
   entry === HIGH_SURROGATE && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 
 const isHebrew = (unit: number): boolean => unit >= 0x05d0 && unit <= 0x05ea;
-
-/** Takes the letters behind the last apostrophe apart from the token, if they are an ending. Gives the new end in `units`. */
-function splitEnding(scan: Scan, token: number, apostrophe: number, apostropheHash: number): number {
-  const from = scan.unitStart[token] ?? 0;
-  const to = scan.unitStart[token + 1] ?? 0;
-  const base = unitsToString(scan.units, from, apostrophe);
-  const ending = unitsToString(scan.units, apostrophe, to);
-  // "Ra's al-Ayn" is a town: the one place name in which 's is no possessive.
-  if (ending === 's' && base !== 'ra') {
-    scan.flags[token] = (scan.flags[token] ?? 0) | POSSESSIVE;
-    scan.hash[token] = apostropheHash;
-    return apostrophe;
-  }
-  const start = scan.start[token] ?? 0;
-  const written = scan.text.slice(start, start + base.length);
-  if (isCaseEnding(base, ending, /^\p{Lu}+$/u.test(written))) {
-    scan.flags[token] = (scan.flags[token] ?? 0) | HAS_BASE;
-    scan.baseEnd[token] = apostrophe;
-    scan.baseHash[token] = apostropheHash;
-  }
-  return to;
-}
-
-/** Gives a homograph its capitals back where it is written as an abbreviation. Called for tokens whose hash says "perhaps". */
-function capitalise(scan: Scan, token: number, dotted: boolean): void {
-  const from = scan.unitStart[token] ?? 0;
-  const homograph = HOMOGRAPHS.get(normOf(scan, token));
-  if (homograph === undefined) return;
-  if (!dotted && /\p{Ll}/u.test(scan.text.slice(scan.start[token], scan.end[token]))) return;
-  if (!dotted && !homograph.shouted) {
-    scan.shouted ??= isShouted(scan.text);
-    if (scan.shouted) return;
-  }
-  let hash = HASH_START;
-  for (let i = 0; i < homograph.abbreviation.length; i += 1) {
-    const unit = homograph.abbreviation.charCodeAt(i);
-    scan.units[from + i] = unit;
-    hash = hashUnit(hash, unit);
-  }
-  scan.hash[token] = hash;
-}
 
 let source = new Uint16Array(4096);
 let sourceBytes = Buffer.from(source.buffer);
@@ -212,6 +124,7 @@ export function scanText(text: string, scan: Scan): void {
   if (scan.start.length < (length >> 1) + 3 || scan.units.length < length + ROOM) grow(scan, length);
   scan.text = text;
   scan.shouted = undefined;
+  const sorani = isSorani(text);
   const { unitStart, start, end, hash: hashes, flags } = scan;
   let units = scan.units;
   let count = 0;
@@ -221,12 +134,12 @@ export function scanText(text: string, scan: Scan): void {
   let lineEnds = 0;
 
   while (at < length) {
-    let entry = FOLD[source[at] ?? 0] ?? 0;
-    if (entry === SEPARATOR) {
+    let entry = TABLE[source[at] ?? 0] ?? 0;
+    if (entry === GAP) {
       at += 1;
       continue;
     }
-    if (entry < FIRST_LETTER) {
+    if (entry < LETTER) {
       if (entry === POINT || entry === TERMINATOR) gapFlags = MAY_START_SENTENCE;
       else if (entry === LINE_END) {
         lineEnds += 1;
@@ -240,37 +153,49 @@ export function scanText(text: string, scan: Scan): void {
 
     const from = used;
     let tokenEnd = 0;
-    let hash = HASH_START;
+    let hash = START;
     /** Where the letters behind the last point of an abbreviation begin. */
     let segment = used;
     let points = 0;
     let apostrophe = -1;
-    let apostropheHash = 0;
     let apostropheAt = 0;
+    let firstJoint = -1;
+    let lastJoint = -1;
+    let hasHamza = false;
     start[count] = at;
     unitStart[count] = from;
 
     for (;;) {
-      if (entry >= FIRST_LETTER) {
+      if (entry >= LETTER) {
         do {
           units[used] = entry;
           used += 1;
-          hash = Math.imul(hash ^ entry, HASH_PRIME);
+          hash = Math.imul(hash ^ entry, PRIME);
           at += 1;
-          entry = FOLD[source[at] ?? 0] ?? 0;
-        } while (entry >= FIRST_LETTER);
+          entry = TABLE[source[at] ?? 0] ?? 0;
+        } while (entry >= LETTER);
         tokenEnd = at;
       }
-      if (entry === SEPARATOR) break;
+      if (entry === GAP) break;
       if (entry === MARK) {
         at += 1;
         tokenEnd = at;
+      } else if (entry === HAMZA_ABOVE) {
+        if (used > from && units[used - 1] === YA) {
+          units[used - 1] = HAMZA_ON_YA;
+          hasHamza = true;
+        }
+        at += 1;
+        tokenEnd = at;
       } else if (entry === CONTROL) {
+        if (source[at] === ZERO_WIDTH_NON_JOINER) {
+          if (firstJoint < 0) firstJoint = used;
+          lastJoint = used;
+        }
         at += 1;
       } else if (entry === APOSTROPHE) {
-        if (!isLetterEntry(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
+        if (!isLetterEntry(TABLE[text.charCodeAt(at + 1)] ?? 0)) break;
         apostrophe = used;
-        apostropheHash = hash;
         apostropheAt = at;
         at += 1;
       } else if (entry === POINT) {
@@ -280,23 +205,30 @@ export function scanText(text: string, scan: Scan): void {
         segment = used;
         at += 1;
       } else if (entry === GERSHAYIM) {
-        if (!isHebrew(units[used - 1] ?? 0) || !isHebrew(FOLD[text.charCodeAt(at + 1)] ?? 0)) break;
+        if (!isHebrew(units[used - 1] ?? 0) || !isHebrew(TABLE[text.charCodeAt(at + 1)] ?? 0)) break;
         at += 1;
+      } else if (source[at] === HAMZA_ON_YA || source[at] === HAMZA) {
+        hasHamza = true;
+        units[used] = source[at] ?? 0;
+        used += 1;
+        at += 1;
+        tokenEnd = at;
       } else if (isExpanding(entry)) {
         const expansion = expand(text, at, entry);
         if (expansion === undefined) break;
         units = roomFor(scan, used + expansion.length + (length - at) + ROOM);
         for (let i = 0; i < expansion.length; i += 1) {
           const unit = expansion.charCodeAt(i);
+          if (unit === HAMZA_ON_YA || unit === HAMZA) hasHamza = true;
           units[used] = unit;
           used += 1;
-          hash = Math.imul(hash ^ unit, HASH_PRIME);
+          hash = Math.imul(hash ^ unit, PRIME);
         }
         at += widthAt(text, at, entry);
         tokenEnd = at;
       } else break;
       if (at >= length) break;
-      entry = FOLD[source[at] ?? 0] ?? 0;
+      entry = TABLE[source[at] ?? 0] ?? 0;
     }
 
     hashes[count] = hash;
@@ -304,7 +236,7 @@ export function scanText(text: string, scan: Scan): void {
     gapFlags = 0;
     lineEnds = 0;
     unitStart[count + 1] = used;
-    if (points > 0 && FOLD[text.charCodeAt(at)] === POINT) {
+    if (points > 0 && TABLE[text.charCodeAt(at)] === POINT) {
       at += 1;
       tokenEnd = at;
       if (isPossessiveAt(text, at)) {
@@ -312,20 +244,21 @@ export function scanText(text: string, scan: Scan): void {
         flags[count] = (flags[count] ?? 0) | POSSESSIVE;
       }
     }
+    if (hasHamza) settleHamza(scan, count);
     if (apostrophe > from) {
-      const split = splitEnding(scan, count, apostrophe, apostropheHash);
+      const split = splitAtApostrophe(scan, count, apostrophe);
       if (split !== used) {
         used = split;
         unitStart[count + 1] = split;
         tokenEnd = apostropheAt;
       }
-    }
+    } else if (firstJoint > from && lastJoint < used) splitAtJoints(scan, count, firstJoint, lastJoint);
+    else if (sorani) splitEnclitic(scan, count);
     end[count] = tokenEnd;
-    if (used - from <= 4 && homographBits[(hashes[count] ?? 0) & 255] === 1)
-      capitalise(scan, count, points > 0);
+    if (mayBeHomograph(used - from, hashes[count] ?? 0)) capitalise(scan, count, points > 0);
     count += 1;
     // Mostly one blank: no need to look at it again.
-    if (entry === SEPARATOR) at += 1;
+    if (entry === GAP) at += 1;
   }
   scan.count = count;
 }
