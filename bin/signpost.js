@@ -5,4 +5,5 @@ const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../src/cli/main.ts');
 const openStored = async (folder) => (await import('../local/stored.ts')).openStored(folder);
-process.exitCode = await main(process.argv.slice(2), { openStored });
+const openTable = async (table) => (await import('../lambdas/runtime.ts')).storeOf({ table });
+process.exitCode = await main(process.argv.slice(2), { openStored, openTable });

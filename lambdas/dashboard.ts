@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createDashboard } from '../src/dashboard/index.ts';
+import { explainState } from '../src/stages/why.ts';
 import { parseEnvironment } from './environment.ts';
 import { httpEventSchema, NO_REQUEST, requestOf, resultOf } from './http-event.ts';
 import { parseMessage } from './messages.ts';
@@ -13,13 +14,15 @@ export function dashboardHandler({
 }: Runtime): (event: unknown) => Promise<APIGatewayProxyStructuredResultV2> {
   const settings = parseEnvironment('dashboard', environment);
   const store = storeOf(settings);
+  const library = libraryOf(settings);
   const app = createDashboard({
     store,
-    library: libraryOf(settings),
+    library,
     clock,
     exercise: settings.exercise,
     url: settings.dashboardUrl,
     mute: settings.muting ? (silence) => store.silences.put(silence) : undefined,
+    why: (question) => explainState({ store, library }, question),
     links: settings.mailboxUrl ? [{ label: 'Mailbox', href: settings.mailboxUrl }] : [],
     onFailure: (failure, path) =>
       journal.error('a page failed', {

@@ -86,7 +86,7 @@ function storiesByIndicator(hits: readonly HitRecord[], memo: StoryMemo | undefi
 }
 
 /** Evidence of the problem that existed by `now`, and not older than the lookback. */
-function usable(input: AssessmentInput): HitRecord[] {
+export function usable(input: Pick<AssessmentInput, 'problem' | 'hits' | 'now'>): HitRecord[] {
   const from = input.now - lookback(input.problem);
   return input.hits.filter((hit) => {
     const { at } = timesOf(hit);
@@ -187,7 +187,7 @@ function lasting(state: ProblemState): unknown {
 }
 
 /** JSON with sorted keys: a state read back from a store may list them in another order. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -2,6 +2,7 @@ import { LEVEL_WORDS } from '../evidence/index.ts';
 import type { Verdict } from './aberration.ts';
 import type {
   AssessmentExplanation,
+  HitQuotation,
   IndicatorExplanation,
   RuleExplanation,
   StoryExplanation,
@@ -30,8 +31,19 @@ function storyLines(story: StoryExplanation, indicator: IndicatorExplanation): s
     `    - ${utcMinute(story.at)} ${quoted(story.title)}`,
     `      ${story.corroborated ? 'corroborated' : 'not corroborated'}: ${story.independent.join(', ')}${wire}; digit ${story.credence.digit}, ${story.credence.reason}`,
     decayLine(story, indicator),
-    `      evidence ${story.hits.join(' ')}`,
+    ...story.hits.slice(0, QUOTED).map((hit) => `      ${hitText(hit, indicator)}`),
+    ...(story.hits.length > QUOTED ? [`      and ${story.hits.length - QUOTED} more reports`] : []),
   ];
+}
+
+/** Reports of one story that are quoted; all of them are in the JSON. */
+const QUOTED = 8;
+
+function hitText(hit: HitQuotation, { rule }: IndicatorExplanation): string {
+  const words = hit.words.map((word) => `"${word}"`).join(', ');
+  const idle = hit.idle ? `; not counted${hit.marks.length > 0 ? ` (${hit.marks.join(', ')})` : ''}` : '';
+  const other = hit.rule === rule ? '' : `; matched by rule ${hit.rule.slice(0, 12)}`;
+  return `[${hit.reliability}] ${hit.family}: ${words}${idle}${other}; evidence ${hit.id}`;
 }
 
 function verdictText(name: string, verdict: Verdict | undefined): string {

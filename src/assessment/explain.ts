@@ -1,4 +1,4 @@
-import type { EpochMillis, HitId, IsoInstant, Level, Signal } from '../evidence/index.ts';
+import type { EpochMillis, HitId, HitRecord, IsoInstant, Level, Signal } from '../evidence/index.ts';
 import { DAY, toIso } from '../evidence/index.ts';
 import type { Aberration } from './aberration.ts';
 import { aberrationOn } from './aberration.ts';
@@ -29,8 +29,36 @@ export interface StoryExplanation {
   ageDays: number;
   seenAgeDays: number;
   score: number;
-  hits: HitId[];
+  hits: HitQuotation[];
 }
+
+/** A hit with the words that matched: what a sceptic reads against the article. */
+export interface HitQuotation {
+  id: HitId;
+  at: IsoInstant;
+  family: string;
+  reliability: string;
+  title: string;
+  url: string;
+  words: string[];
+  /** Shown and not counted, with the marks that did it. */
+  idle: boolean;
+  marks: string[];
+  rule: string;
+}
+
+const quotation = (hit: HitRecord): HitQuotation => ({
+  id: hit.id,
+  at: hit.at,
+  family: hit.family,
+  reliability: hit.reliability,
+  title: hit.item.title,
+  url: hit.item.url,
+  words: [...new Set(hit.spans.map((span) => span.text))],
+  idle: hit.demoted || hit.backfill,
+  marks: [...new Set(hit.marks.map(({ mark, text }) => `${mark} by "${text}"`))],
+  rule: hit.rule,
+});
 
 export interface IndicatorExplanation {
   indicator: string;
@@ -93,7 +121,7 @@ function storyExplanation({ story, at, age, score }: AgedStory, findings: Findin
     ageDays: (findings.now - at) / DAY,
     seenAgeDays: age / DAY,
     score,
-    hits: story.hits.map((hit) => hit.id),
+    hits: story.hits.map(quotation),
   };
 }
 

@@ -4,5 +4,14 @@ export { carriers, healthyDay } from './coverage.ts';
 export { type AssessmentExplanation, explainAssessment } from './explain.ts';
 export { explanationLines } from './explain-text.ts';
 export { type Grade, gradesOf, gradeText, gradeTexts } from './grading.ts';
+export { NothingToExplain, type WhyAnswer, type WhyQuestion } from './question.ts';
+export {
+  basisOf,
+  knownThen,
+  ledgerThen,
+  type Recomputation,
+  recomputation,
+  recomputationLines,
+} from './recompute.ts';
 export { decides } from './scenarios.ts';
 export { type Story, type StoryMemo, storiesOf } from './stories.ts';

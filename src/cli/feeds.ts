@@ -25,7 +25,7 @@ interface CheckOptions {
 
 /** What a run on one machine kept in its data folder. */
 export interface StoredData {
-  store: Pick<Store, 'feeds' | 'ledger'>;
+  store: Store;
   /** The folder's own catalogue, where it has one. */
   sources?: string;
   stop(): Promise<void>;

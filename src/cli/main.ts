@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Store } from '../store/store.ts';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
 import type { OpenStored } from './feeds.ts';
 import { processTerminal } from './output.ts';
@@ -6,6 +7,8 @@ import { processTerminal } from './output.ts';
 /** What the commands cannot reach themselves: the one-machine runtime imports them, not they it. */
 export interface Surroundings {
   openStored?: OpenStored;
+  /** Opens a table of DynamoDB with the credentials of the environment. */
+  openTable?: (table: string) => Promise<Store>;
 }
 
 /** Every command; its module is loaded only when it is called, so that each starts fast. */
@@ -19,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (surroundings: Surroundings) => Promise<
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   schemas: async () => (await import('./schemas.ts')).schemasCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
+  why: async (surroundings) => (await import('./why.ts')).whyCommand(surroundings),
   feeds: async ({ openStored }) => (await import('./feeds.ts')).feedsCommand(Date.now, openStored),
 };
 

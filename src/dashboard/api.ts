@@ -3,7 +3,7 @@ import { LEVEL_WORDS } from '../evidence/index.ts';
 import type { DashboardDeps } from './deps.ts';
 import { type Fault, faultOf, Unknown } from './faults.ts';
 import { type FeedReading, readFeeds } from './feed-health.ts';
-import { idIn, pageIn, reportIn } from './parameters.ts';
+import { idIn, pageIn, questionIn, reportIn } from './parameters.ts';
 import {
   type ProblemReading,
   readAlert,
@@ -13,6 +13,7 @@ import {
   readIndicator,
   readProblem,
   readReport,
+  readWhy,
 } from './readings.ts';
 
 /** Body of every answer that is no success. */
@@ -45,6 +46,7 @@ export function apiRoutes(deps: DashboardDeps): Hono {
     const { definition } = await readProblem(deps, idIn(c));
     return c.json(await store.log.newest(definition.id, pageIn(c)));
   });
+  app.get('/problems/:id/why', async (c) => c.json(await readWhy(deps, questionIn(c))));
   app.get('/indicators/:id/hits', async (c) => {
     const { definition } = await readIndicator(deps, idIn(c));
     return c.json(await readHits(deps, pageIn(c), definition.id));

@@ -17,7 +17,8 @@ import { hitBody, hitsBody } from './pages/hits.ts';
 import { indicatorBody } from './pages/indicator.ts';
 import { muteBody, problemBody } from './pages/problem.ts';
 import { reportPage, reportsBody } from './pages/reports.ts';
-import { idIn, pageIn, reportIn } from './parameters.ts';
+import { whyBody } from './pages/why.ts';
+import { idIn, pageIn, questionIn, reportIn } from './parameters.ts';
 import {
   readAlert,
   readBoard,
@@ -27,6 +28,7 @@ import {
   readIndicator,
   readProblem,
   readReport,
+  readWhy,
 } from './readings.ts';
 
 const API = '/api/v1';
@@ -106,6 +108,12 @@ function boardRoutes(app: Hono, deps: DashboardDeps, show: Show): void {
     const cited = await readCited(deps, log.items);
     const body = problemBody({ problem, log, cited, after, now: deps.clock() });
     return show(c, { title: problem.definition.title, section: '/' }, body);
+  });
+  app.get('/problems/:id/why', async (c) => {
+    const question = questionIn(c);
+    const problem = await readProblem(deps, question.problem);
+    const body = whyBody(problem, question, await readWhy(deps, question));
+    return show(c, { title: `Why: ${problem.definition.title}`, section: '/' }, body);
   });
   app.get('/problems/:id/mute', async (c) => mutePage(c, deps, show));
   app.post('/problems/:id/mute', async (c) => {

@@ -1,3 +1,4 @@
+import type { WhyAnswer, WhyQuestion } from '../assessment/index.ts';
 import type { Library } from '../definitions/model.ts';
 import type { Clock, Silence } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +17,8 @@ export interface DashboardDeps {
   links?: readonly SiteLink[] | undefined;
   /** Keeps a silence; without it the pages say whom to ask. */
   mute?: ((silence: Silence) => Promise<void>) | undefined;
+  /** Explains what was said of a problem and computes it again; without it the pages do not offer that. */
+  why?: ((question: WhyQuestion) => Promise<WhyAnswer>) | undefined;
   /** Told of every failure that a reader could not have caused, with the path it happened on. */
   onFailure?: ((failure: unknown, path: string) => void) | undefined;
 }

@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import type * as z from 'zod';
+import { NothingToExplain } from '../assessment/index.ts';
 import {
   DamagedRecordError,
   InvalidCursorError,
@@ -59,7 +60,7 @@ export function faultOf(failure: unknown): Fault {
     const message = 'This form was sent from another site. Open it here and send it again.';
     return { status: 403, code: 'forbidden', title: 'Not taken', message };
   }
-  if (failure instanceof Unknown) {
+  if (failure instanceof Unknown || failure instanceof NothingToExplain) {
     return { status: 404, code: 'not-found', title: 'Not found', message: failure.message };
   }
   if (failure instanceof DamagedRecordError) {

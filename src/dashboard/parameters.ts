@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { toIso } from '../evidence/index.ts';
+import type { WhyQuestion } from '../assessment/index.ts';
+import { fromIso, toIso } from '../evidence/index.ts';
 import { parameter } from './faults.ts';
 
 export const DEFAULT_PAGE = 50;
@@ -38,6 +39,16 @@ export const pageIn = (c: Context): { limit: number; after?: string | undefined 
   limit: parameter(limit, 'limit', c.req.query('limit')),
   after: parameter(after, 'after', c.req.query('after')),
 });
+
+/** What is asked to be explained: a problem, perhaps one indicator of it, perhaps a time past. */
+export function questionIn(c: Context): WhyQuestion {
+  const { indicator, at } = c.req.query();
+  return {
+    problem: idIn(c),
+    indicator: indicator === undefined ? undefined : parameter(id, 'indicator', indicator),
+    at: at === undefined || at === '' ? undefined : fromIso(parameter(instant, 'at', at)),
+  };
+}
 
 /** Kind and end of a report, in the path. */
 export const reportIn = (c: Context, end = c.req.param('end')) => ({

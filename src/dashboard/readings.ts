@@ -1,3 +1,4 @@
+import type { WhyAnswer, WhyQuestion } from '../assessment/index.ts';
 import type { IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
 import type {
   Alert,
@@ -122,6 +123,12 @@ export async function readIndicator(
   const own = problem.indicators.find(({ definition }) => definition.id === id);
   if (own === undefined) throw new Unknown('indicator', id);
   return { ...own, problem };
+}
+
+/** @throws Unknown where nothing can be explained here; NothingToExplain */
+export function readWhy({ why }: DashboardDeps, question: WhyQuestion): Promise<WhyAnswer> {
+  if (why === undefined) throw new Unknown('way to explain', question.problem);
+  return why(question);
 }
 
 const CITED_AT_MOST = 100;

@@ -1,3 +1,4 @@
+import type { FeedDay } from './health.ts';
 import type { HitId, IndicatorId, IsoInstant, ProblemId, ScenarioId } from './units.ts';
 
 /** What the machine says of an indicator (METHOD section 4). */
@@ -102,4 +103,24 @@ export interface LogEntry {
   at: IsoInstant;
   transitions: Transition[];
   state: ProblemState;
+}
+
+/** What is counted of a feed-day. */
+export type CountedDay = Pick<FeedDay, 'feed' | 'day' | 'okHours' | 'failedHours' | 'newItems'>;
+
+/**
+ * What a log entry was computed from and cannot be read back later as it was then. With it, the stored evidence and the
+ * definitions, anyone computes the entry again.
+ */
+export interface LogBasis {
+  /** The state that the run found; absent for the first. */
+  before?: ProblemState | undefined;
+  /** Hits weighed that were observed so shortly before that others of that time may still have been on their way. */
+  fresh: HitId[];
+  /** Number of hits weighed. */
+  weighed: number;
+  /** Feed-days that could still change, as they stood. */
+  days: CountedDay[];
+  /** Hash of what counts of the feed catalogue. */
+  catalogue: string;
 }

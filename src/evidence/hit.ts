@@ -70,6 +70,8 @@ export interface HitRecord extends Hit {
   reliability: Reliability;
   lang?: string | undefined;
   summary?: string | undefined;
+  /** When the newest edit of the item was seen, if it was edited; `at` and `observed` stay. */
+  revised?: IsoInstant | undefined;
 }
 
 /** One hit per indicator and item, however often the item is delivered. */

@@ -14,6 +14,9 @@ export const MINUTE: Millis = 60 * SECOND;
 export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
 
+/** A hit may reach the table this long after it was observed: the longest run of collect, its retries, the index's delay. */
+export const LATEST_ARRIVAL: Millis = 30 * MINUTE;
+
 export type ProblemId = string;
 export type ScenarioId = string;
 /** Unique over the whole library, not only inside its problem. */

@@ -1,4 +1,4 @@
-import { assessProblem, changed, lookback } from '../assessment/index.ts';
+import { assessProblem, basisOf, changed, lookback } from '../assessment/index.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
 import type { Clock, EpochMillis, FeedDay, ProblemId } from '../evidence/index.ts';
 import { fromIso, toDay, toIso } from '../evidence/index.ts';
@@ -62,17 +62,13 @@ async function assessOnce(stage: AssessStage, problem: ProblemDefinition): Promi
   if (previous && fromIso(previous.assessedAt) > now) return 0;
   const from = now - lookback(problem);
   const [hits, health] = await Promise.all([evidenceOf(stage.store, problem, now), ledger(stage, from, now)]);
-  const { state, transitions } = assessProblem({
-    problem,
-    hits,
-    health,
-    sources: stage.library.sources,
-    previous,
-    now,
-  });
+  const input = { problem, hits, health, sources: stage.library.sources, previous, now };
+  const { state, transitions } = assessProblem(input);
   if (transitions.length > 0) {
     const entry = { problem: problem.id, version: state.version, at: toIso(now), transitions, state };
-    return (await stage.store.board.commit(entry)) === 'committed' ? transitions.length : 'lost';
+    return (await stage.store.board.commit(entry, basisOf(input))) === 'committed'
+      ? transitions.length
+      : 'lost';
   }
   if (!changed(previous, state)) return 0;
   return (await stage.store.board.refresh(state)) === 'refreshed' ? 0 : 'lost';

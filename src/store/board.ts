@@ -26,9 +26,9 @@ export function boardIn(gateway: Gateway): Store['board'] {
       const row = await gateway.get(keyOf(problem));
       return row && read(row);
     },
-    async commit(entry) {
+    async commit(entry, basis) {
       checkEntry(entry);
-      const appended = await appendEntry(gateway, entry);
+      const appended = await appendEntry(gateway, entry, basis);
       const newest = appended ? entry : await newestEntry(gateway, entry.problem);
       if (newest) await gateway.putIf(await rowOf(newest.state), isOlderThan(newest.version));
       return appended ? 'committed' : 'lost';

@@ -5,14 +5,12 @@ import {
   HOUR,
   type IndicatorId,
   type IsoInstant,
-  MINUTE,
+  LATEST_ARRIVAL,
   type Millis,
   toIso,
 } from '../evidence/index.ts';
 import { instantRange } from './instants.ts';
 
-/** A hit may reach the table this long after it was observed: the longest run of collect, its retries, the index's delay. */
-const LATEST_ARRIVAL: Millis = 30 * MINUTE;
 /** After this much time everything is read anew: hits that arrived later still, and those that were deleted by hand. */
 const TRUSTED: Millis = 24 * HOUR;
 /** Hits kept in memory; indicators beyond it are read from the table each time. */

@@ -16,7 +16,7 @@ import {
 } from '../evidence/index.ts';
 import { type EvidenceReads, rememberedEvidence } from './evidence.ts';
 import type { Condition, Gateway, Key, Row } from './gateway.ts';
-import { AFTER_EVERY_INSTANT, expiryOf, instantKey, instantRange } from './instants.ts';
+import { AFTER_EVERY_INSTANT, AFTER_HASH, expiryOf, instantKey, instantRange } from './instants.ts';
 import { readRow } from './reading.ts';
 import { count, instant, name, text } from './schemas.ts';
 import { shapeOf } from './shape.ts';
@@ -62,6 +62,7 @@ const hitRecord = shapeOf<HitRecord>()({
   reliability: reliabilitySchema,
   lang: text.optional(),
   summary: text.optional(),
+  revised: instant.optional(),
 });
 
 const ALL_HITS = 'HITS';
@@ -106,6 +107,7 @@ export function hitsIn(gateway: Gateway): Store['hits'] {
       return row && read(row);
     },
     revise: (hit) => revise(gateway, hit),
+    asOf: (hit, at) => asOf(gateway, hit, at),
     byIds,
     ofIndicator: async (indicator, range, page) =>
       hitsOn(
@@ -137,9 +139,27 @@ async function revise(gateway: Gateway, edited: HitRecord): ReturnType<Store['hi
   const stored = read(row);
   const next = defined(withinBounds(revised(stored, edited)));
   if (isDeepStrictEqual(next, defined(stored))) return 'unchanged';
+  // What was said rested on the earlier wording: it is kept, so that it can be computed again.
+  await gateway.putNew({ ...versionKey(edited), expires: row.expires, data: stored });
   // Found by warm processes as if it were observed now, though the record goes on saying when it was.
   const observedAt = observationKey(edited);
-  return (await gateway.putIf({ ...rowOf(next), observedAt }, STORED)) ? 'revised' : 'absent';
+  const current = rowOf({ ...next, revised: edited.observed });
+  return (await gateway.putIf({ ...current, observedAt }, STORED)) ? 'revised' : 'absent';
+}
+
+const VERSION = 'UNTIL#';
+/** The wording that stood until this edit was seen. */
+const versionKey = ({ id, observed }: HitRecord): Key => ({
+  ...keyOf(id),
+  sk: `${VERSION}${instantKey(observed)}`,
+});
+
+/** A hit in the wording it had at an instant. */
+async function asOf(gateway: Gateway, hit: HitRecord, at: IsoInstant): Promise<HitRecord> {
+  if (hit.revised === undefined || fromIso(hit.revised) <= fromIso(at)) return hit;
+  const within = { from: `${VERSION}${instantKey(at)}${AFTER_HASH}`, to: `${VERSION}${AFTER_EVERY_INSTANT}` };
+  const [earliest] = await gateway.first({ partition: keyOf(hit.id).pk, within, newestFirst: false }, 1);
+  return earliest ? read(earliest) : hit;
 }
 
 /** What an edit of the item can change, on the hit as it was. */
@@ -156,11 +176,12 @@ const revised = (stored: HitRecord, edited: HitRecord): HitRecord => ({
 });
 
 /** Without the keys that are not stored. */
-const defined = ({ event, lang, summary, ...rest }: HitRecord): HitRecord => ({
+const defined = ({ event, lang, summary, revised, ...rest }: HitRecord): HitRecord => ({
   ...rest,
   ...(event === undefined ? {} : { event }),
   ...(lang === undefined ? {} : { lang }),
   ...(summary === undefined ? {} : { summary }),
+  ...(revised === undefined ? {} : { revised }),
 });
 
 const hitsOn = (page: Page<Row>): Page<HitRecord> => ({ ...page, items: page.items.map(read) });

@@ -20,7 +20,7 @@ export const expiryOf = (at: EpochMillis, kept: Millis = EVIDENCE_KEPT): number 
   Math.ceil((at + kept) / SECOND);
 
 /** Sorts after every sort key that begins with an instant and `#`. */
-const AFTER_HASH = '$';
+export const AFTER_HASH = '$';
 
 /**
  * Sort key bounds for `instant#...` keys inside [from, to].

@@ -3,6 +3,7 @@ import {
   type IndicatorState,
   type Level,
   type LevelState,
+  type LogBasis,
   type LogEntry,
   type ProblemState,
   type QuotedHit,
@@ -85,6 +86,22 @@ export const logEntry = shapeOf<LogEntry>()({
   at: instant,
   transitions: z.array(transition),
   state: problemState,
+});
+
+export const logBasis = shapeOf<LogBasis>()({
+  before: problemState.optional(),
+  fresh: ids,
+  weighed: count,
+  days: z.array(
+    z.object({
+      feed: name,
+      day: text,
+      okHours: z.array(count),
+      failedHours: z.array(count),
+      newItems: count,
+    }),
+  ),
+  catalogue: text,
 });
 
 export const quotedHit = shapeOf<QuotedHit>()({

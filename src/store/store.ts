@@ -9,6 +9,7 @@ import type {
   IndicatorId,
   IsoDate,
   IsoInstant,
+  LogBasis,
   LogEntry,
   PollOutcome,
   ProblemId,
@@ -49,6 +50,8 @@ export interface Store {
      * the edit was seen, so that warm processes read the hit anew. `absent` writes nothing, as does `unchanged`.
      */
     revise(hit: HitRecord): Promise<'revised' | 'unchanged' | 'absent'>;
+    /** The hit in the wording it had at an instant, before later edits. */
+    asOf(hit: HitRecord, at: IsoInstant): Promise<HitRecord>;
     byId(id: HitId): Promise<HitRecord | undefined>;
     byIds(ids: readonly HitId[]): Promise<Map<HitId, HitRecord>>;
     /** Newest first, evidence time in [from, to]. */
@@ -76,7 +79,7 @@ export interface Store {
      * Writes `entry` to the log if its version is free, then its state to the board.
      * `lost` when another run wrote that version first: the board then holds the winner's state.
      */
-    commit(entry: LogEntry): Promise<'committed' | 'lost'>;
+    commit(entry: LogEntry, basis?: LogBasis): Promise<'committed' | 'lost'>;
     /** Replaces a state that changed without a transition; refused (`stale`) when the version has moved on or time would run backwards. */
     refresh(state: ProblemState): Promise<'refreshed' | 'stale'>;
   };
@@ -84,6 +87,11 @@ export interface Store {
     /** Oldest first, versions greater than `after`. */
     since(problem: ProblemId, after: number, limit: number): Promise<LogEntry[]>;
     newest(problem: ProblemId, page: PageRequest): Promise<Page<LogEntry>>;
+    /** The entry that stood at an instant, with what it was computed from (absent on entries of before that was kept). */
+    at(
+      problem: ProblemId,
+      at: IsoInstant,
+    ): Promise<{ entry: LogEntry; basis?: LogBasis | undefined } | undefined>;
   };
   alerts: {
     /** Last log version that alerts were planned for, 0 at first. */

@@ -138,10 +138,30 @@ describe('revising a hit', () => {
     expect(await engine.store.hits.revise(edited)).toBe('revised');
     const kept = await engine.store.hits.byId(first.id);
     const { event: _event, summary: _summary, ...rest } = first;
-    expect(kept).toEqual({ ...rest, item: edited.item, demoted: true, rule: 'rule-2' });
+    expect(kept).toEqual({ ...rest, item: edited.item, demoted: true, rule: 'rule-2', revised: later });
     expect(await engine.store.hits.revise(edited)).toBe('unchanged');
     const range = { from: toIso(NOW), to: toIso(NOW) };
     expect((await engine.store.hits.ofIndicator('revised', range, { limit: 5 })).items).toEqual([kept]);
+  });
+
+  it('keeps every wording, so that what was said of it can be computed again', async () => {
+    const hit = aHit({ indicator: 'reworded', item: title('First') });
+    await engine.store.hits.put(hit);
+    const edits = [1, 2].map((hour) => ({
+      ...hit,
+      item: title(`Edit ${hour}`),
+      observed: toIso(NOW + hour * 60 * MINUTE),
+    }));
+    for (const edit of edits) await engine.store.hits.revise(edit);
+    const kept = await engine.store.hits.byId(hit.id);
+    if (kept === undefined) throw new Error('the hit is gone');
+    const titleAt = async (minutes: number) =>
+      (await engine.store.hits.asOf(kept, toIso(NOW + minutes * MINUTE))).item.title;
+    expect(await titleAt(0)).toBe('First');
+    expect(await titleAt(59)).toBe('First');
+    expect(await titleAt(60)).toBe('Edit 1');
+    expect(await titleAt(119)).toBe('Edit 1');
+    expect(await titleAt(120)).toBe('Edit 2');
   });
 
   it('writes nothing for a hit that is not stored', async () => {

@@ -30,7 +30,7 @@ export function problemBody({ problem, log, cited, after, now }: ProblemPage): H
 <h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
-${state !== undefined && html`<p class="small muted">Figures of ${moment(state.assessedAt, now)}, by rule ${ruleMark(state.rule)}. <a href="${path}/mute">Silence its alerts</a></p>`}</div>
+${state !== undefined && html`<p class="small muted">Figures of ${moment(state.assessedAt, now)}, by rule ${ruleMark(state.rule)}. <a href="${path}/why">The arithmetic</a> · <a href="${path}/mute">Silence its alerts</a></p>`}</div>
 ${history(log.items, after, now)}</div></article>
 <section class="panel"><header><h2>Indicators</h2></header>${indicatorTable(indicators, now)}</section>
 <div class="columns"><div>${logPanel({ problem, log, cited, after, now }, path)}</div>
