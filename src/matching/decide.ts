@@ -24,14 +24,22 @@ export function decide(
   if (!isInScope(indicator, item)) return { outcome: 'no', because: 'scope' };
   const segments = segmentsOf(evidence, indicator.fields);
   const marks = hasEvent(indicator.condition) ? undefined : indicator.marks;
-  const judge: Judge = { strictness: 'near', marks: undefined, nearMarks: indicator.marks, members };
-  const match = evaluate(indicator.condition, segments, judge);
+  const judge: Judge = {
+    strictness: 'near',
+    marks: undefined,
+    nearMarks: indicator.marks,
+    members,
+    verdicts: new Map(),
+  };
+  // What counts is there, too: mostly the strictest look is the only one.
+  const counted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'count' });
+  const match = counted ?? evaluate(indicator.condition, segments, judge);
   if (!match) return { outcome: 'no', because: 'condition' };
   const excluding: Judge = { ...judge, strictness: 'exclude' };
   if (indicator.exclude.some((each) => evaluate(each, segments, excluding))) {
-    return { outcome: 'no', because: 'excluded', match };
+    const near = counted ? evaluate(indicator.condition, segments, judge) : match;
+    return { outcome: 'no', because: 'excluded', match: near ?? match };
   }
-  const counted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'count' });
   if (counted) return { outcome: 'hit', demoted: false, match: counted };
   const demoted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'demote' });
   if (demoted) return { outcome: 'hit', demoted: true, match: demoted };

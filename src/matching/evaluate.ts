@@ -1,5 +1,6 @@
 import type {
   Condition,
+  EventCondition,
   NearCondition,
   PositionalCondition,
   WeightsCondition,
@@ -7,7 +8,7 @@ import type {
 import type { IndicatorDefinition, MarkEffect } from '../definitions/model.ts';
 import { termKey } from '../definitions/term.ts';
 import type { Field } from '../evidence/index.ts';
-import { type EventVerdict, judgeEvent } from './event-clause.ts';
+import { type EventVerdict, judgeEvent, namesEverybody } from './event-clause.ts';
 import type { TokenRange } from './events/reading.ts';
 import type { FieldEvidence, ItemEvidence, Occurrence } from './evidence.ts';
 import { governing, type ScopedMark } from './marks.ts';
@@ -46,9 +47,15 @@ export interface Judge {
   /** Effects of marks on words near each other: they make a statement of their own, beside an event too. */
   nearMarks?: IndicatorDefinition['marks'];
   members: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What events were made of already: a verdict is the same however strictly it is taken. Kept for one item only. */
+  verdicts?: VerdictMemory;
 }
 
+/** Verdicts by clause and by the names of the fields they were made on. */
+export type VerdictMemory = Map<EventCondition, Map<string, EventVerdict | undefined>>;
+
 const NOTHING: Match = { proofs: [], events: [] };
+const NO_MARKS: readonly ScopedMark[] = [];
 
 /** Whether the condition holds in these segments, and on what it rests; undefined when it does not. */
 export function evaluate(
@@ -62,7 +69,7 @@ export function evaluate(
     case 'place':
       return fromProofs(proofsOf(condition, segments, judge));
     case 'any':
-      return union(condition.of.flatMap((each) => evaluate(each, segments, judge) ?? []));
+      return union(matchesOf(condition.of, segments, judge));
     case 'all':
       return every(condition.of, segments, judge);
     case 'none':
@@ -70,7 +77,7 @@ export function evaluate(
         ? undefined
         : NOTHING;
     case 'atLeast': {
-      const matches = condition.of.flatMap((each) => evaluate(each, segments, judge) ?? []);
+      const matches = matchesOf(condition.of, segments, judge);
       return matches.length >= condition.count ? union(matches) : undefined;
     }
     case 'near':
@@ -90,23 +97,37 @@ export function evaluate(
     case 'weights':
       return weigh(condition, segments, judge);
     case 'event':
-      return fromVerdict(
-        judgeEvent(
-          condition,
-          segments.map(({ evidence }) => evidence),
-          judge.members,
-        ),
-        judge,
-      );
+      return fromVerdict(verdictOn(condition, segments, judge), judge);
   }
+}
+
+/** The verdict on the fields that could carry one; asked for again, it is remembered. */
+function verdictOn(
+  condition: EventCondition,
+  segments: readonly Segment[],
+  { members, verdicts }: Judge,
+): EventVerdict | undefined {
+  const fields: FieldEvidence[] = [];
+  for (const { evidence } of segments)
+    if (namesEverybody(condition, evidence, members)) fields.push(evidence);
+  if (fields.length === 0) return undefined;
+  const key = fields.map(({ field }) => field).join();
+  const known = verdicts?.get(condition);
+  if (known?.has(key)) return known.get(key);
+  const verdict = judgeEvent(condition, fields, members);
+  if (known) known.set(key, verdict);
+  else verdicts?.set(condition, new Map([[key, verdict]]));
+  return verdict;
 }
 
 /** The fields an indicator searches, whole. */
 export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segment[] {
-  return fields.flatMap((field) => {
+  const segments: Segment[] = [];
+  for (const field of fields) {
     const evidence = item.get(field);
-    return evidence ? [{ evidence, start: 0, end: evidence.tokens.length }] : [];
-  });
+    if (evidence) segments.push({ evidence, start: 0, end: evidence.tokens.length });
+  }
+  return segments;
 }
 
 function every(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match | undefined {
@@ -116,39 +137,62 @@ function every(of: readonly Condition[], segments: readonly Segment[], judge: Ju
     if (!match) return undefined;
     matches.push(match);
   }
-  return { proofs: matches.flatMap(({ proofs }) => proofs), events: matches.flatMap(({ events }) => events) };
+  return union(matches);
+}
+
+function matchesOf(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match[] {
+  const matches: Match[] = [];
+  for (const each of of) {
+    const match = evaluate(each, segments, judge);
+    if (match) matches.push(match);
+  }
+  return matches;
 }
 
 const fromProofs = (proofs: Proof[]): Match | undefined =>
   proofs.length > 0 ? { proofs, events: [] } : undefined;
 
 function union(matches: readonly Match[]): Match | undefined {
-  if (matches.length === 0) return undefined;
-  return { proofs: matches.flatMap(({ proofs }) => proofs), events: matches.flatMap(({ events }) => events) };
+  const [only] = matches;
+  if (matches.length <= 1) return only;
+  const both: Match = { proofs: [], events: [] };
+  for (const { proofs, events } of matches) {
+    for (const each of proofs) both.proofs.push(each);
+    for (const each of events) both.events.push(each);
+  }
+  return both;
 }
 
 const nearJudge = (judge: Judge): Judge => ({ ...judge, marks: judge.marks ?? judge.nearMarks });
 
 /** Occurrences of a clause that stands for words, those left out that a mark forbids. */
 function proofsOf(condition: PositionalCondition, segments: readonly Segment[], judge: Judge): Proof[] {
-  return segments.flatMap((segment) =>
-    occurrences(condition, segment.evidence, judge).flatMap((each) => {
-      if (each.start < segment.start || each.end > segment.end) return [];
-      const marks = judge.marks ? governing(segment.evidence.marks(), each) : [];
-      return isAllowed(marks, judge) ? [{ ...each, evidence: segment.evidence, marks }] : [];
-    }),
-  );
+  const proofs: Proof[] = [];
+  for (const segment of segments) addProofs(condition, segment, judge, proofs);
+  return proofs;
 }
 
-function occurrences(
-  condition: PositionalCondition,
-  evidence: FieldEvidence,
-  judge: Judge,
-): readonly Occurrence[] {
-  if (condition.type === 'term') return evidence.ofTerm(termKey(condition.term));
-  if (condition.type === 'any') return condition.of.flatMap((each) => occurrences(each, evidence, judge));
+function addProofs(condition: PositionalCondition, segment: Segment, judge: Judge, proofs: Proof[]): void {
+  if (condition.type === 'any') {
+    for (const each of condition.of) addProofs(each, segment, judge, proofs);
+    return;
+  }
+  if (condition.type === 'term') {
+    take(segment.evidence.ofTerm(termKey(condition.term)), segment, judge, proofs);
+    return;
+  }
   const name = condition.type === 'list' ? condition.list : condition.place;
-  return [...(judge.members.get(name) ?? [])].flatMap((entry) => evidence.ofEntry(entry));
+  for (const entry of judge.members.get(name) ?? [])
+    take(segment.evidence.ofEntry(entry), segment, judge, proofs);
+}
+
+function take(found: readonly Occurrence[], segment: Segment, judge: Judge, proofs: Proof[]): void {
+  const { evidence } = segment;
+  for (const { start, end, term } of found) {
+    if (start < segment.start || end > segment.end) continue;
+    const marks = judge.marks ? governing(evidence.marks(), { start, end }) : NO_MARKS;
+    if (isAllowed(marks, judge)) proofs.push({ start, end, term, evidence, marks });
+  }
 }
 
 function isAllowed(marks: readonly ScopedMark[], judge: Judge): boolean {

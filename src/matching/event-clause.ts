@@ -38,27 +38,35 @@ export function judgeEvent(
   return bestOf(deciding ?? all.flat());
 }
 
+/**
+ * Whether the field has the wanted action and everybody whom the clause wants. Without them no reading of it can carry the
+ * clause, and need not be made. Where nobody may be named as the doer, each field has a say.
+ */
+export function namesEverybody(condition: EventCondition, field: FieldEvidence, members: Members): boolean {
+  const { agent, target, involved } = condition;
+  if (agent === 'none') return true;
+  if (!field.acts().some(({ action }) => isOneOf(condition.action, action, members))) return false;
+  return [agent, target, involved].every(
+    (slot) => !slot || field.mentioned().some(({ entry }) => isOneOf(slot.any, entry, members)),
+  );
+}
+
 /** What the clause makes of every reading of the wanted action, field by field: the losing ones explain themselves too. */
 export function judgeReadings(
   condition: EventCondition,
   fields: readonly FieldEvidence[],
   members: Members,
 ): EventVerdict[][] {
-  const actions = setOf(condition.action, members);
-  const perField = fields.map((evidence) => verdictsOf(condition, evidence, actions, members));
+  const perField = fields.map((evidence) => verdictsOf(condition, evidence, members));
   return condition.agent === 'none' ? refuseNamed(perField) : perField;
 }
 
-function verdictsOf(
-  condition: EventCondition,
-  evidence: FieldEvidence,
-  actions: ReadonlySet<string>,
-  members: Members,
-): EventVerdict[] {
-  if (![...actions].some((action) => evidence.ofEntry(action).length > 0)) return [];
+function verdictsOf(condition: EventCondition, evidence: FieldEvidence, members: Members): EventVerdict[] {
+  const isWanted = ({ action }: { action: string }): boolean => isOneOf(condition.action, action, members);
+  if (!evidence.acts().some(isWanted)) return [];
   return evidence
     .readings()
-    .filter((reading) => actions.has(reading.action))
+    .filter(isWanted)
     .map((reading) => judgeReading(condition, reading, evidence, members));
 }
 
@@ -103,8 +111,7 @@ function isAbout(reading: EventReading, condition: EventCondition, members: Memb
   ];
   return slots.every((slot) => {
     if (!slot) return true;
-    const wanted = setOf(slot.any, members);
-    return reading.participants.some(({ mention }) => wanted.has(mention.entry));
+    return reading.participants.some(({ mention }) => isOneOf(slot.any, mention.entry, members));
   });
 }
 
@@ -157,10 +164,9 @@ function chooseAgent(condition: EventCondition, reading: EventReading, members: 
       reasons: [`${open.mention.entry} may be the doer: ${open.rule}`],
     };
   }
-  const wanted = setOf(agent.any, members);
   return best(
     reading.participants
-      .filter(({ mention }) => wanted.has(mention.entry))
+      .filter(({ mention }) => isOneOf(agent.any, mention.entry, members))
       .map((participant) => {
         const role = roleEffect(participant, 'agent', condition);
         if (role.effect !== 'drop' && !agent.attribution.includes(participant.attribution)) {
@@ -188,11 +194,13 @@ function chooseTarget(
       participant: reading.participants.find((each) => each.role === 'target' && each !== agent),
     };
   }
-  const wanted = setOf(condition.target.any, members);
-  const fitting = reading.participants.filter((each) => each !== agent && wanted.has(each.mention.entry));
+  const { any } = condition.target;
+  const fitting = reading.participants.filter(
+    (each) => each !== agent && isOneOf(any, each.mention.entry, members),
+  );
   return best(
     fitting.map((participant) => roleEffect(participant, 'target', condition)),
-    `nothing of ${condition.target.any.join(', ')} is its target`,
+    `nothing of ${any.join(', ')} is its target`,
   );
 }
 
@@ -230,11 +238,9 @@ function best(choices: readonly Choice[], whenNone: string): Choice {
 
 function judgeInvolved(condition: EventCondition, reading: EventReading, members: Members): Choice {
   if (!condition.involved) return FREE;
-  const wanted = setOf(condition.involved.any, members);
-  const is = reading.participants.some(({ mention }) => wanted.has(mention.entry));
-  return is
-    ? FREE
-    : { ...FREE, effect: 'drop', reasons: [`nobody of ${condition.involved.any.join(', ')} is involved`] };
+  const { any } = condition.involved;
+  const is = reading.participants.some(({ mention }) => isOneOf(any, mention.entry, members));
+  return is ? FREE : { ...FREE, effect: 'drop', reasons: [`nobody of ${any.join(', ')} is involved`] };
 }
 
 function judgeVeto(
@@ -243,9 +249,11 @@ function judgeVeto(
   members: Members,
   agent: Choice,
 ): Choice {
-  const banned = setOf(condition.notTarget, members);
   const hit = reading.participants.find(
-    (each) => each.role === 'target' && each !== agent.participant && banned.has(each.mention.entry),
+    (each) =>
+      each.role === 'target' &&
+      each !== agent.participant &&
+      isOneOf(condition.notTarget, each.mention.entry, members),
   );
   return hit
     ? { ...FREE, effect: 'drop', reasons: [`${hit.mention.entry} is the target, which is ruled out`] }
@@ -290,8 +298,6 @@ const isActor = ({ mention }: Participant): boolean => mention.entry.startsWith(
 const namedDoer = (reading: EventReading): Participant | undefined =>
   reading.participants.find((each) => isActor(each) && (each.role === 'agent' || each.role === 'party'));
 
-function setOf(names: readonly string[], members: Members): ReadonlySet<string> {
-  const first = names[0];
-  if (names.length === 1 && first !== undefined) return members.get(first) ?? new Set();
-  return new Set(names.flatMap((name) => [...(members.get(name) ?? [])]));
-}
+/** Whether an entry is named, or is in a list that is. */
+const isOneOf = (names: readonly string[], entry: string, members: Members): boolean =>
+  names.some((name) => members.get(name)?.has(entry) === true);
