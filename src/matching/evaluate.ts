@@ -125,7 +125,7 @@ export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segmen
   const segments: Segment[] = [];
   for (const field of fields) {
     const evidence = item.get(field);
-    if (evidence) segments.push({ evidence, start: 0, end: evidence.tokens.length });
+    if (evidence) segments.push({ evidence, start: 0, end: evidence.count });
   }
   return segments;
 }

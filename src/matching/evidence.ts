@@ -1,12 +1,13 @@
 import { termKey } from '../definitions/term.ts';
 import type { Support } from '../definitions/vocabulary.ts';
 import type { Field, MatchableItem } from '../evidence/index.ts';
+import type { Token } from '../text/index.ts';
 import type { RoleLanguage } from './events/action.ts';
 import type { ActionMention, EventReading, Mention, RoleInput, TokenRange } from './events/reading.ts';
 import { readingLanguage } from './language.ts';
 import type { LibraryIndex, Owner } from './library-index.ts';
-import { findScopedMarks, type ScopedMark } from './marks.ts';
-import { ItemFields, type SearchedField } from './searched-fields.ts';
+import { type ScopedMark, scopedMarks } from './marks.ts';
+import { ItemFields, type SearchedField, type TextField } from './searched-fields.ts';
 import type { Found } from './term-index.ts';
 
 /** Reads who did what to whom; the event pass, or another one in tests. */
@@ -19,7 +20,16 @@ export interface Occurrence extends TokenRange {
 }
 
 /** What the condition tree is decided on: one field with everything found in it. */
-export interface FieldEvidence extends SearchedField {
+export interface FieldEvidence {
+  readonly field: Field;
+  /** The field whose original text the offsets count in. */
+  readonly source: TextField;
+  readonly text: string;
+  /** Number of words. */
+  readonly count: number;
+  readonly tokens: readonly Token[];
+  /** Where a stretch of words stands in the original text. */
+  offsets(range: TokenRange): { start: number; end: number };
   /** Occurrences of an analyst's own term, by `termKey`. */
   ofTerm(key: string): readonly Occurrence[];
   /** Occurrences of one vocabulary entry; ambiguous aliases only where supported. */
@@ -43,13 +53,13 @@ const NONE: readonly never[] = [];
 
 /** Finds the library's words in an item. */
 export function gatherEvidence(item: MatchableItem, index: LibraryIndex, readRoles: ReadRoles): ItemEvidence {
-  const fields = new ItemFields(item);
-  const raw = new Map<Field, Found<Owner>[]>();
-  const found = (field: Field): Found<Owner>[] => {
+  const fields = new ItemFields(item, (text) => index.read(text));
+  const raw = new Map<Field, readonly Found<Owner>[]>();
+  const found = (field: Field): readonly Found<Owner>[] => {
     const known = raw.get(field);
     if (known) return known;
     const searched = fields.get(field);
-    const all = searched ? index.terms.find(searched.text, searched.tokens) : [];
+    const all = searched ? index.find(searched) : NONE;
     raw.set(field, all);
     return all;
   };
@@ -60,14 +70,8 @@ export function gatherEvidence(item: MatchableItem, index: LibraryIndex, readRol
       if (known) return known;
       const searched = fields.get(field);
       if (!searched) return undefined;
-      const gathered = new GatheredField(
-        item,
-        searched,
-        found(field),
-        field === 'title' ? NONE : found('title'),
-        index,
-        readRoles,
-      );
+      const title = field === 'title' ? NONE : found('title');
+      const gathered = new GatheredField(item, searched, found(field), title, index, readRoles);
       ready.set(field, gathered);
       return gathered;
     },
@@ -75,15 +79,13 @@ export function gatherEvidence(item: MatchableItem, index: LibraryIndex, readRol
 }
 
 class GatheredField implements FieldEvidence {
-  readonly field: Field;
-  readonly source: SearchedField['source'];
-  readonly text: string;
-  readonly tokens: SearchedField['tokens'];
   private readonly terms = new Map<string, Occurrence[]>();
   private readonly entries = new Map<string, Occurrence[]>();
   private readonly mentions: Mention[] = [];
   private readonly actions: ActionMention[] = [];
   private readonly item: MatchableItem;
+  private readonly searched: SearchedField;
+  private readonly index: LibraryIndex;
   private readonly readRoles: ReadRoles;
   private spoken: RoleLanguage | undefined;
   private scoped: readonly ScopedMark[] | undefined;
@@ -98,15 +100,38 @@ class GatheredField implements FieldEvidence {
     readRoles: ReadRoles,
   ) {
     this.item = item;
+    this.searched = searched;
+    this.index = index;
     this.readRoles = readRoles;
-    this.field = searched.field;
-    this.source = searched.source;
-    this.text = searched.text;
-    this.tokens = searched.tokens;
     if (found.length === 0) return;
     this.takeTerms(found);
-    this.takeAliases(found, title, index);
+    this.takeAliases(found, title);
     this.takeActions(found);
+  }
+
+  get field(): Field {
+    return this.searched.field;
+  }
+
+  get source(): TextField {
+    return this.searched.source;
+  }
+
+  get text(): string {
+    return this.searched.text;
+  }
+
+  get count(): number {
+    return this.searched.count;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.searched.tokens;
+  }
+
+  offsets({ start, end }: TokenRange): { start: number; end: number } {
+    const { words } = this.searched;
+    return { start: words.startOf(start), end: words.endOf(end - 1) };
   }
 
   ofTerm(key: string): readonly Occurrence[] {
@@ -118,7 +143,7 @@ class GatheredField implements FieldEvidence {
   }
 
   marks(): readonly ScopedMark[] {
-    this.scoped ??= findScopedMarks(this.text, this.tokens, this.item.published);
+    this.scoped ??= scopedMarks(this.index.findSigns(this.searched), this.searched, this.item.published);
     return this.scoped;
   }
 
@@ -154,18 +179,14 @@ class GatheredField implements FieldEvidence {
     }
   }
 
-  private takeAliases(
-    found: readonly Found<Owner>[],
-    title: readonly Found<Owner>[],
-    index: LibraryIndex,
-  ): void {
-    const supports = new Supports(found, title, index);
-    const aliases = found.flatMap(({ owner, start, end }): AliasFound[] => {
-      if (owner.kind !== 'alias' || this.isForeign(owner)) return [];
+  private takeAliases(found: readonly Found<Owner>[], title: readonly Found<Owner>[]): void {
+    const supports = new Supports(found, title, this.index);
+    const aliases: AliasFound[] = [];
+    for (const { owner, start, end } of found) {
+      if (owner.kind !== 'alias' || this.isForeign(owner)) continue;
       const { needs } = owner.alias;
-      const at = { start, end };
-      return !needs || supports.has(needs, at) ? [{ ...at, owner }] : [];
-    });
+      if (!needs || supports.has(needs, { start, end })) aliases.push({ start, end, owner });
+    }
     for (const each of outermost(aliases)) {
       const { entry, alias } = each.owner;
       push(this.entries, entry.name, { start: each.start, end: each.end, term: entry.name });

@@ -62,8 +62,7 @@ export function marksOf(match: Match): Mark[] {
 }
 
 function toSpan(evidence: FieldEvidence, range: TokenRange, term: string): Span {
-  const start = evidence.tokens[range.start]?.start ?? 0;
-  const end = evidence.tokens[range.end - 1]?.end ?? start;
+  const { start, end } = evidence.offsets(range);
   return { field: evidence.source, start, end, text: evidence.text.slice(start, end), term };
 }
 

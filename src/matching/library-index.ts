@@ -5,7 +5,9 @@ import type { Alias } from '../definitions/vocabulary.ts';
 import { tokenise } from '../text/index.ts';
 import type { ActionForm } from './events/action.ts';
 import { inflect } from './events/inflect.ts';
-import { TermIndex } from './term-index.ts';
+import { findSigns, type Sign } from './marks.ts';
+import { readWords, type SearchedField, type Words } from './searched-fields.ts';
+import { type Found, TermIndex } from './term-index.ts';
 
 /** What a term of the index stands for. */
 export type Owner =
@@ -13,9 +15,14 @@ export type Owner =
   | { kind: 'alias'; entry: VocabularyEntry; alias: Alias }
   | { kind: 'action'; entry: VocabularyEntry; form: ActionForm };
 
-/** Every term of a library in one index, with the membership of its lists. */
+/** What finds a library's words in the texts of an item, with the membership of its lists. */
 export interface LibraryIndex {
-  terms: Pick<TermIndex<Owner>, 'find'>;
+  /** The words of one of the item's texts. */
+  read(text: string): Words;
+  /** Every occurrence of every term, by position. */
+  find(field: SearchedField): readonly Found<Owner>[];
+  /** Every occurrence of the words that context marks begin and end with, by position. */
+  findSigns(field: SearchedField): readonly Found<Sign>[];
   /** Entry names of each list, place or entry name. */
   members: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -38,7 +45,7 @@ export function indexLibrary(library: Library): LibraryIndex {
     }
   }
   const members = new Map([...library.vocabulary.lists].map(([name, list]) => [name, new Set(list)]));
-  return { terms, members };
+  return { read: readWords, find: ({ text, tokens }) => terms.find(text, tokens), findSigns, members };
 }
 
 function addEntry(entry: VocabularyEntry, terms: TermIndex<Owner>, addTerm: (term: Term) => void): void {

@@ -1,8 +1,10 @@
+import type { Term } from '../definitions/condition.ts';
 import type { IsoInstant, MarkName } from '../evidence/index.ts';
 import { fold, type Token, tokenise } from '../text/index.ts';
 import type { TokenRange } from './events/reading.ts';
 import { BREAKING_MARKS, CLAUSE_BREAKS, type Reach, TRIGGERS } from './mark-triggers.ts';
-import { TermIndex } from './term-index.ts';
+import type { SearchedField } from './searched-fields.ts';
+import { type Found, TermIndex } from './term-index.ts';
 
 /** A context mark: its trigger's tokens, and the stretch of tokens it governs (trigger not among them). */
 export interface ScopedMark extends TokenRange {
@@ -11,42 +13,77 @@ export interface ScopedMark extends TokenRange {
   scopes: TokenRange[];
 }
 
-type Sign = { kind: 'trigger'; mark: MarkName; reach: Reach; phrase: string } | { kind: 'break' };
+/** What a phrase of the trigger list says: a mark, the end of a clause, or a year that may be past. */
+export type Sign =
+  | { kind: 'trigger'; mark: MarkName; reach: Reach; phrase: string }
+  | { kind: 'break' }
+  | { kind: 'year' };
 
-const SIGNS = buildSigns();
+/** A phrase with what it says. */
+export interface SignTerm {
+  term: Term;
+  sign: Sign;
+}
 
-function buildSigns(): TermIndex<Sign> {
-  const index = new TermIndex<Sign>();
-  const add = (phrase: string, sign: Sign) => {
-    const prefix = phrase.endsWith('*');
-    const words = tokenise(prefix ? phrase.slice(0, -1) : phrase).map(({ norm }) => norm);
-    index.add({ text: phrase, words, prefix, exactCase: false }, sign);
-  };
-  for (const { mark, reach, phrases } of TRIGGERS) {
-    for (const phrase of split(phrases)) add(phrase, { kind: 'trigger', mark, reach, phrase });
-  }
-  for (const phrase of split(CLAUSE_BREAKS)) add(phrase, { kind: 'break' });
-  return index;
+let terms: readonly SignTerm[] | undefined;
+/** Every phrase that marks are read from; made when first asked for. */
+export const signTerms = (): readonly SignTerm[] => {
+  terms ??= [
+    ...TRIGGERS.flatMap(({ mark, reach, phrases }) =>
+      split(phrases).map((phrase) => signTerm(phrase, { kind: 'trigger', mark, reach, phrase })),
+    ),
+    ...split(CLAUSE_BREAKS).map((phrase) => signTerm(phrase, { kind: 'break' })),
+    ...DECADES.map((decade) => signTerm(`${decade}*`, { kind: 'year' })),
+  ];
+  return terms;
+};
+
+/** 190 to 209. */
+const DECADES = Array.from({ length: 20 }, (_, i) => 190 + i);
+
+function signTerm(phrase: string, sign: Sign): SignTerm {
+  const prefix = phrase.endsWith('*');
+  const words = tokenise(prefix ? phrase.slice(0, -1) : phrase).map(({ norm }) => norm);
+  return { term: { text: phrase, words, prefix, exactCase: false }, sign };
 }
 
 function split(phrases: string): string[] {
   return phrases.split(',').map((phrase) => phrase.trim());
 }
 
+let signs: TermIndex<Sign> | undefined;
+/** Finds the phrases that marks are read from, by position. */
+export function findSigns({ text, tokens }: Pick<SearchedField, 'text' | 'tokens'>): readonly Found<Sign>[] {
+  if (signs === undefined) {
+    signs = new TermIndex<Sign>();
+    for (const { term, sign } of signTerms()) signs.add(term, sign);
+  }
+  return signs.find(text, tokens);
+}
+
 /** Every context mark of a text with what it governs; never beyond the sentence of its trigger. */
-export function findScopedMarks(
+export const findScopedMarks = (
   text: string,
   tokens: readonly Token[],
   published: IsoInstant | undefined,
+): ScopedMark[] => scopedMarks(findSigns({ text, tokens }), { text, tokens }, published);
+
+/** The marks that the phrases found make. Words are looked at only where there are any. */
+export function scopedMarks(
+  found: readonly Found<Sign>[],
+  field: Pick<SearchedField, 'text' | 'tokens'>,
+  published: IsoInstant | undefined,
 ): ScopedMark[] {
-  const found = SIGNS.find(text, tokens);
+  if (found.length === 0) return [];
+  const { text, tokens } = field;
   const breaks = found.flatMap(({ owner, start }) => (owner.kind === 'break' ? [start] : []));
   const marks = found.flatMap(({ owner, start, end }): ScopedMark[] => {
     if (owner.kind !== 'trigger' || isSomethingElse(owner.phrase, start, tokens)) return [];
     const scopes = scopesOf(owner.reach, { start, end }, text, tokens, breaks);
     return [{ mark: owner.mark, trigger: owner.phrase, start, end, scopes }];
   });
-  return [...marks, ...pastYears(text, tokens, published)];
+  const years = found.flatMap(({ owner, start }) => (owner.kind === 'year' ? [start] : []));
+  return years.length === 0 ? marks : [...marks, ...pastYears(years, text, tokens, published)];
 }
 
 const BEFORE_MONTH = new Set([
@@ -119,11 +156,22 @@ function isJoined(at: number, tokens: readonly Token[]): boolean {
 }
 
 /** "in 2019", "عام 2014": a year before the one of publication makes its sentence history. */
-function pastYears(text: string, tokens: readonly Token[], published: IsoInstant | undefined): ScopedMark[] {
+function pastYears(
+  years: readonly number[],
+  text: string,
+  tokens: readonly Token[],
+  published: IsoInstant | undefined,
+): ScopedMark[] {
   const thisYear = Number.parseInt(published?.slice(0, 4) ?? '', 10);
   if (Number.isNaN(thisYear)) return [];
-  return tokens.flatMap((token, at): ScopedMark[] => {
-    if (!/^(19|20)\d\d$/.test(token.norm) || !LEADS_TO_YEAR.has(tokens[at - 1]?.norm ?? '')) return [];
+  return years.flatMap((at): ScopedMark[] => {
+    const token = tokens[at];
+    if (
+      token === undefined ||
+      !/^(19|20)\d\d$/.test(token.norm) ||
+      !LEADS_TO_YEAR.has(tokens[at - 1]?.norm ?? '')
+    )
+      return [];
     if (Number.parseInt(token.norm, 10) >= thisYear) return [];
     const range = { start: at - 1, end: at + 1 };
     const trigger = text.slice(tokens[at - 1]?.start ?? token.start, token.end);

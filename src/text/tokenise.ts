@@ -26,9 +26,16 @@ function tokenOf(from: Scan, index: number): Token {
 /** Words and numbers of a text, in order, with their sentences. Any string will do; broken surrogates separate words. */
 export function tokenise(text: string): Token[] {
   scanText(text, scan);
-  if (sentences.length < scan.count) sentences = new Int32Array(scan.count * 2);
-  numberSentences(scan, sentences);
-  return Array.from({ length: scan.count }, (_, index) => tokenOf(scan, index));
+  return tokensOf(scan);
+}
+
+/** The tokens of a text that was scanned already. */
+export function tokensOf(from: Scan): Token[] {
+  if (sentences.length < from.count) sentences = new Int32Array(from.count * 2);
+  numberSentences(from, sentences);
+  const tokens: Token[] = [];
+  for (let index = 0; index < from.count; index += 1) tokens.push(tokenOf(from, index));
+  return tokens;
 }
 
 /** Norms of a text's tokens with one space between them; empty when the text has no word. */

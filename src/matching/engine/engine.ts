@@ -5,9 +5,8 @@ import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
 import type { Explanation, IndicatorTrace } from '../explanation.ts';
 import { buildHit } from '../hit.ts';
-import type { LibraryIndex, Owner } from '../library-index.ts';
 import type { Matcher } from '../matcher.ts';
-import { type Found, lettersOf } from '../term-index.ts';
+import { lettersOf } from '../term-index.ts';
 import { buildIndex, indicatorsInUse } from './build-index.ts';
 import { type Members, membersOf, type WordFrequency } from './concepts.ts';
 import { TermFinder } from './find-terms.ts';
@@ -16,6 +15,7 @@ import { type Index, TERM_CONCEPT, TERM_SIZE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
 import { type FoundLeaves, prune } from './prune.ts';
+import { ScannedIndex } from './scanned-index.ts';
 import { ItemScanner } from './scanned-item.ts';
 
 const OUTCOMES: readonly IndicatorTrace['outcome'][] = ['hit', 'near-miss', 'no'];
@@ -33,7 +33,7 @@ export class Engine implements Matcher {
   readonly index: Index;
 
   readonly terms: LibraryTerms;
-  private readonly library: LibraryIndex;
+  private readonly found: ScannedIndex;
   private readonly foundMembers: FoundMembers;
   private readonly readRoles: ReadRoles;
   private readonly scanner: ItemScanner;
@@ -56,11 +56,11 @@ export class Engine implements Matcher {
     this.terms = new LibraryTerms(library, this.indicators);
     const members = membersOf(library.vocabulary);
     this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
-    this.library = { members, terms: { find: (text, tokens) => this.foundIn(text, tokens.length) } };
     this.foundMembers = new FoundMembers(members);
     this.readRoles = readRoles;
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
+    this.found = new ScannedIndex(this.scanner, this.terms, members);
     this.fieldsOf = new Uint8Array(conceptCount(this.index));
     this.isCandidate = new Uint8Array(this.indicators.length);
     this.candidates = new Int32Array(this.indicators.length);
@@ -80,7 +80,7 @@ export class Engine implements Matcher {
     const candidates = this.candidates.subarray(0, this.candidateCount);
     const hopeful = candidates.filter((id) => this.mayHit(id)).sort();
     if (hopeful.length === 0) return [];
-    const evidence = gatherEvidence(item, this.library, this.readRoles);
+    const evidence = gatherEvidence(item, this.found, this.readRoles);
     const found = this.foundLeaves();
     const hits: Hit[] = [];
     for (const id of hopeful) {
@@ -95,10 +95,8 @@ export class Engine implements Matcher {
 
   explain(item: MatchableItem): Explanation {
     this.scanner.scan(item);
-    const evidence = gatherEvidence(item, this.library, this.readRoles);
-    const traces = this.indicators.map((each) =>
-      explainIndicator(each, item, evidence, this.library.members),
-    );
+    const evidence = gatherEvidence(item, this.found, this.readRoles);
+    const traces = this.indicators.map((each) => explainIndicator(each, item, evidence, this.found.members));
     traces.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
     return { title: item.title, indicators: traces };
   }
@@ -174,21 +172,6 @@ export class Engine implements Matcher {
     for (let i = 0; i < this.candidateCount; i += 1) this.isCandidate[this.candidates[i] ?? 0] = 0;
     this.touchedCount = 0;
     this.candidateCount = 0;
-  }
-
-  /** What was found in a text of the item at hand, among its first tokens, in the order of the plain index. */
-  private foundIn(text: string, tokens: number): Found<Owner>[] {
-    const scanned = this.scanner.textOf(text);
-    if (scanned === undefined) return [];
-    const { found } = scanned;
-    const rows: { id: number; start: number; end: number; rank: number }[] = [];
-    for (let i = 0; i < found.count; i += 1) {
-      const end = found.end[i] ?? 0;
-      if (end > tokens) continue;
-      rows.push({ id: found.term[i] ?? 0, start: found.start[i] ?? 0, end, rank: found.rank[i] ?? 0 });
-    }
-    rows.sort((a, b) => a.start - b.start || a.rank - b.rank || a.id - b.id);
-    return rows.map(({ id, start, end }) => ({ start, end, owner: this.terms.ownerOf(id) }));
   }
 }
 

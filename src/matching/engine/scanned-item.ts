@@ -111,7 +111,8 @@ const isWrittenSo = (words: readonly string[], scan: Scan, at: number): boolean 
     }),
   );
 
-function firstSentence(scan: Scan): number {
+/** Tokens of the first sentence of a scanned text. */
+export function firstSentence(scan: Scan): number {
   for (let token = 1; token < scan.count; token += 1) if (startsSentence(scan, token)) return token;
   return scan.count;
 }
