@@ -4,8 +4,8 @@ import type { TokenRange } from './events/reading.ts';
 
 /** Beginning of a word under which wildcard terms are filed; no stem is shorter (the loader sees to it). */
 const STEM_KEY = 3;
-/** Units below are Latin: no clitics to try. */
-const FIRST_ARABIC_UNIT = 0x0600;
+/** Units below are Latin, Greek, Cyrillic: no clitics to try. */
+const FIRST_HEBREW_UNIT = 0x0590;
 
 /** A term found: its token range and what it belongs to. */
 export interface Found<Owner> extends TokenRange {
@@ -60,8 +60,8 @@ export class TermIndex<Owner> {
 }
 
 function readings(token: Token): string[] {
-  const isArabic = token.norm.charCodeAt(0) >= FIRST_ARABIC_UNIT;
-  if (!isArabic && token.base === undefined) return [token.norm];
+  const mayHaveClitic = token.norm.charCodeAt(0) >= FIRST_HEBREW_UNIT;
+  if (!mayHaveClitic && token.base === undefined) return [token.norm];
   return [token.norm, ...alternativeNorms(token)];
 }
 
