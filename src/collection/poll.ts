@@ -158,10 +158,13 @@ async function takeDocument(
 /** No document was ever taken from this feed, though polls may have failed. */
 const isFirst = (state: FeedState | undefined): boolean => state?.bodyHash === undefined;
 
-/** Of items that share an id the last; the seen-set holds every item that the parser's own bound lets through. */
+/** Items that say anything, of those that share an id the last. The seen-set holds every item the parser's own bound lets through. */
 const distinct = (items: readonly ParsedItem[]): ParsedItem[] => [
-  ...new Map(items.map((item) => [item.id, item])).values(),
+  ...new Map(items.filter(saysAnything).map((item) => [item.id, item])).values(),
 ];
+
+const saysAnything = ({ title, url, summary, content }: ParsedItem): boolean =>
+  title !== '' || url !== '' || summary !== undefined || content !== undefined;
 
 function sightingOf(
   item: ParsedItem,

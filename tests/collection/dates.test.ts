@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDate, readDate } from '../../src/collection/parsing/dates.ts';
+import { orderIn } from '../../src/collection/parsing/days.ts';
 import { DAY, HOUR, MINUTE } from '../../src/evidence/index.ts';
 
 const NOW = Date.parse('2026-12-31T00:00:00Z');
@@ -40,6 +41,16 @@ describe('dates as feeds write them', () => {
     ['1/23/2026 10:00:00 PM', '2026-01-23T22:00:00Z'],
     ['  \n Fri, 23 Jan 2026 10:00:00 GMT \t', '2026-01-23T10:00:00Z'],
     ['1769162400', '2026-01-23T10:00:00Z'],
+    ['1769162400.5', '2026-01-23T10:00:00Z'],
+    ['2026-01-23T10:00:00,123Z', '2026-01-23T10:00:00Z'],
+    ['2026-01-23t10:00:00z', '2026-01-23T10:00:00Z'],
+    ['2026-01-23T10:00:00 Asia/Baghdad', '2026-01-23T07:00:00Z'],
+    ['2026-07-23T10:00:00[Europe/Istanbul]', '2026-07-23T07:00:00Z'],
+    ['2026-01-23T10:00:00+03:00[Asia/Baghdad]', '2026-01-23T07:00:00Z'],
+    ['2026-023', '2026-01-23T00:00:00Z'],
+    ['Published: 23/01/2026 10:00', '2026-01-23T10:00:00Z'],
+    ['<time datetime="2026-01-23T10:00:00Z">today</time>', '2026-01-23T10:00:00Z'],
+    ['Friday, January 23, 2026 at 10:00 p.m.', '2026-01-23T22:00:00Z'],
   ])('%s', (text, expected) => {
     expect(iso(text)).toBe(expected);
   });
@@ -61,6 +72,17 @@ describe('month names of the languages served', () => {
     ['5 کانوونی دووەم 2026', '2026-01-05T00:00:00Z'],
     ['5 Sibat 2026 10:00', '2026-02-05T10:00:00Z'],
     ['23 janvier 2026', '2026-01-23T00:00:00Z'],
+    ['الجمعة 23 يناير 2026 10:30 مساءً', '2026-01-23T22:30:00Z'],
+    ['23/01/2026 10:30 صباحاً', '2026-01-23T10:30:00Z'],
+    ['23 يناير 2026 م 10:30', '2026-01-23T10:30:00Z'],
+    ['23 كانون الثاني (يناير) 2026', '2026-01-23T00:00:00Z'],
+    ['23ی کانوونی دووەمی 2026 10:30', '2026-01-23T10:30:00Z'],
+    ['23ê Çileya 2026an', '2026-01-23T00:00:00Z'],
+    ['23 Kanûna Paşîn 2026', '2026-01-23T00:00:00Z'],
+    ['5 Kanûna Pêşîn 2026', '2026-12-05T00:00:00Z'],
+    ['5 Çiriya Paşîn 2026', '2026-11-05T00:00:00Z'],
+    ['23 Ocak 2026 ÖS 10:30', '2026-01-23T22:30:00Z'],
+    ['23 בינואר 2026', '2026-01-23T00:00:00Z'],
   ])('%s', (text, expected) => {
     expect(iso(text)).toBe(expected);
   });
@@ -74,6 +96,9 @@ describe('years of the solar Hijri calendar', () => {
     ['۳ بهمن ۱۴۰۴', '2026-01-23T00:00:00Z'],
     ['30 اسفند 1403', '2025-03-20T00:00:00Z'],
     ['1 فروردین 1399', '2020-03-20T00:00:00Z'],
+    ['03/11/1404', '2026-01-23T00:00:00Z'],
+    ['جمعه ۳ بهمن ۱۴۰۴ ساعت ۱۰:۳۰ بعدازظهر', '2026-01-23T22:30:00Z'],
+    ['٣ی ڕێبەندانی ٢٧٢٥', '2026-01-23T00:00:00Z'],
   ])('%s is converted', (text, expected) => {
     expect(iso(text)).toBe(expected);
   });
@@ -84,6 +109,22 @@ describe('years of the solar Hijri calendar', () => {
       expect(iso(text)).toBeUndefined();
     },
   );
+});
+
+describe('days and months parted by strokes', () => {
+  const now = Date.parse('2026-03-20T00:00:00Z');
+  it('are read in the likelier order, in the other where that one cannot be true', () => {
+    expect(parseDate('03/02/2026', now)).toBe(Date.UTC(2026, 2, 2));
+    expect(parseDate('03/02/2026', now, 'day-first')).toBe(Date.UTC(2026, 1, 3));
+    expect(parseDate('01/12/2025', now, 'month-first')).toBe(Date.UTC(2025, 0, 12));
+    expect(parseDate('02/12/2026', now, 'day-first')).toBe(Date.UTC(2026, 1, 12));
+  });
+
+  it('are in the order that another date of the document shows', () => {
+    expect(orderIn(['03/02/2026', '25/02/2026 10:00'])).toBe('day-first');
+    expect(orderIn(['2/3/2026', '2/25/2026 10:00:00 AM'])).toBe('month-first');
+    expect(orderIn(['2/3/2026', '2026-02-03'])).toBeUndefined();
+  });
 });
 
 describe('what cannot be true', () => {

@@ -100,7 +100,8 @@ if (present) {
           ).toEqual([]);
       }
       console.log(`over the wire: ${items} items, ${failed} files refused, ${hits} hits`);
-      expect(items).toBeGreaterThan(4_700);
+      // A seventh of the items of these files say nothing at all; they are read, and not handed on.
+      expect(items).toBeGreaterThan(4_000);
       // These feeds tell of other things; that the matcher would have spoken is shown on a sentence of ours.
       const spoken = {
         id: 'own',

@@ -1,12 +1,10 @@
-import { DAY, type EpochMillis, HOUR, MINUTE, SECOND } from '../../evidence/index.ts';
-import { gregorianFromJalali } from './jalali.ts';
-import { JALALI_MONTHS, MONTHS, monthKey } from './months.ts';
+import { type EpochMillis, HOUR, MINUTE, SECOND } from '../../evidence/index.ts';
+import { type DayOrder, dayIn, startOf } from './days.ts';
 
 /** Clocks of publishers run ahead by minutes; by more than this, the date is wrong (often local time marked as UTC). */
 const CLOCK_SKEW = 15 * MINUTE;
 /** Nothing on the web is older; dates before it are zero values and typing errors. */
 const OLDEST: EpochMillis = Date.UTC(1990, 0, 1);
-const JALALI_YEARS = { from: 1340, to: 1440 } as const;
 const LONGEST = 200;
 
 /** Zones of RFC 822 and those that news feeds use besides, in hours east of UTC. */
@@ -23,52 +21,96 @@ const ZONES: ReadonlyMap<string, number> = new Map(
     }),
 );
 
-interface CalendarDay {
-  year: number;
-  month: number;
-  day: number;
-}
-
 /**
  * The instant a feed means, or `undefined` when the text is no date or one that cannot be true: before 1990, or after `now`
  * by more than a clock's error. Reads RFC 822 with its usual faults, ISO 8601, asctime, month names of the languages served
  * and the solar Hijri calendar. Without a zone the time is taken as UTC. Never falls back on the present.
+ * @param order what `03/02/2026` most likely means; the other reading counts where this one cannot be true.
  */
-export function parseDate(text: string, now: EpochMillis): EpochMillis | undefined {
-  const at = readDate(text);
-  return at === undefined || at < OLDEST || at > now + CLOCK_SKEW ? undefined : at;
+export function parseDate(
+  text: string,
+  now: EpochMillis,
+  order: DayOrder = 'month-first',
+): EpochMillis | undefined {
+  const possible = (at: EpochMillis | undefined): at is EpochMillis =>
+    at !== undefined && at >= OLDEST && at <= now + CLOCK_SKEW;
+  const likely = readDate(text, order);
+  if (possible(likely)) return likely;
+  const other = readDate(text, order === 'day-first' ? 'month-first' : 'day-first');
+  return possible(other) ? other : undefined;
 }
 
 /** The instant as written, possible or not. */
-export function readDate(text: string): EpochMillis | undefined {
+export function readDate(text: string, order: DayOrder = 'month-first'): EpochMillis | undefined {
   if (text.length > LONGEST) return undefined;
-  const plain = asciiDigits(text)
-    .replace(/[\p{Cf}]/gu, '')
-    .replace(/[\s،,]+/g, ' ')
-    .trim();
-  if (/^\d{10}$|^\d{13}$/.test(plain)) return Number(plain) * (plain.length === 10 ? SECOND : 1);
-  const { time, zone, rest } = cutTime(plain);
-  const day = numericDay(rest) ?? wordedDay(rest);
-  if (!day || time === undefined || zone === undefined) return undefined;
-  const start = startOf(day);
-  return start === undefined ? undefined : start + time - zone;
+  const plain = plainDate(text);
+  const epoch = /^(\d{10})(\d{3}|\.\d+)?(?:\d{3})?$/.exec(plain);
+  if (epoch) return Math.floor(Number(`${epoch[1]}.${(epoch[2] ?? '0').replace('.', '')}`) * SECOND);
+  const place = PLACE.exec(plain);
+  const { time, zone, rest } = cutTime(plain.replace(PLACE, ''));
+  const day = dayIn(rest, order);
+  const start = day && startOf(day);
+  if (start === undefined || time === undefined || zone === undefined) return undefined;
+  const at = start + time - zone.east;
+  return place && !zone.stated ? at - eastOf(place[0], at) : at;
 }
 
-const asciiDigits = (text: string): string =>
-  text
+/** `[Asia/Baghdad]` as some programs put it after an offset, or instead of one. */
+const PLACE =
+  /(?<=[\d\sZ])\[?(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_/]{2,40}\]?/;
+const PLAIN = /^[\x20-\x3b\x3d-\x7e]*$/;
+
+/** Digits of any script as ASCII; without tags, marks, format characters and commas. */
+function plainDate(text: string): string {
+  const ascii = PLAIN.test(text) ? text : asciiText(text);
+  return ascii
+    .replace(/(?<=:\d{2}),(?=\d{1,9}(?:\D|$))/, '.')
+    .replace(/[\s،,]+/g, ' ')
+    .trim();
+}
+
+const asciiText = (text: string): string =>
+  (/\bdatetime\s*=\s*["']([^"'<>]+)/i.exec(text)?.[1] ?? text.replace(/<[^<>]*>/g, ' '))
+    .normalize('NFKC')
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[\p{Cf}\u064b-\u0652ـ]/gu, '');
+
+/** Milliseconds that a place's clocks are ahead of UTC at an instant; 0 for places nobody knows. */
+function eastOf(place: string, at: EpochMillis): number {
+  try {
+    const name = place.replace(/[[\]]/g, '');
+    const shown = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' }).format(at);
+    const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(shown) ?? [];
+    return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE);
+  } catch {
+    return 0;
+  }
+}
 
 /** `10:30`, `10:30:05.123`, `10h30`; `10.30` only after a day, since `23.01.2026` begins the same way. */
 const TIME =
-  /(?:^|[T\s_-])(\d{1,2})(?::|h|(?<=\s\d{1,2})\.(?!\d{1,2}\.\d))(\d{1,2})(?:[:.](\d{1,2})(?:[.:,](\d{1,9}))?)?(?:\s*([ap]m|[صم]|ب\.?ظ|ق\.?ظ)(?![\p{L}]))?/iu;
+  /(?:^|[T\s_-])(\d{1,2})(?::|h|(?<=\s\d{1,2})\.(?!\d{1,2}\.\d))(\d{1,2})(?:[:.](\d{1,2})(?:[.:,](\d{1,9}))?)?(?:\s*([ap]\.?m\.?|[صم]|ب\.?ظ|ق\.?ظ)(?![\p{L}]))?/iu;
+/** Halves of the day in words, wherever they stand; single letters count only right after a time, since م also means AD. */
+const AFTERNOON =
+  /(?<!\p{L})(?:مساء|مساءا|بعد ?از ?ظهر|عصر|دوای نیوەڕۆ|د\.ن|پاش نیوەڕۆ|ÖS|öğleden sonra|بعدالظهر|بعد الظهر)(?!\p{L})/iu;
+const MORNING = /(?<!\p{L})(?:صباحا?|قبل ?از ?ظهر|صبح|پێش نیوەڕۆ|پ\.ن|ÖÖ|öğleden önce)(?!\p{L})/iu;
 const COMPACT_TIME = /(?<=^\d{8})T?(\d{2})(\d{2})(\d{2})?(?=\D|$)|(?<=-\d{2})T(\d{2})(\d{2})(\d{2})?(?=\D|$)/;
 
 interface Cut {
   time: number | undefined;
-  zone: number | undefined;
+  /** `undefined` when there is one that no place on Earth has. */
+  zone: Zone | undefined;
   rest: string;
 }
+
+interface Zone {
+  /** Milliseconds ahead of UTC. */
+  east: number;
+  /** The text says so; otherwise UTC is assumed. */
+  stated: boolean;
+}
+const ASSUMED: Zone = { east: 0, stated: false };
 
 /** Parts a text into its time of day (0 when it has none), its zone and the rest. */
 function cutTime(text: string): Cut {
@@ -77,7 +119,7 @@ function cutTime(text: string): Cut {
     const [found, hours, minutes, seconds = '0', fraction = '', half] = clock;
     const before = text.slice(0, clock.index);
     const { zone, rest } = cutZone(text.slice(clock.index + found.length));
-    const time = timeOfDay(hours, minutes, seconds, half);
+    const time = timeOfDay(hours, minutes, seconds, half ?? halfIn(text));
     const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
     return { time: time === undefined ? undefined : time + millis, zone, rest: `${before} ${rest}`.trim() };
   }
@@ -93,13 +135,19 @@ function cutTime(text: string): Cut {
     return { time, zone, rest: `${text.slice(0, compact.index)} ${rest}`.trim() };
   }
   const hourOnly = /T(\d{2})(?=Z|[+-]\d|$)/.exec(text);
-  if (!hourOnly) return { time: 0, zone: 0, rest: text.replace(/Z$/, '').trim() };
+  if (!hourOnly) return { time: 0, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
   const { zone, rest } = cutZone(text.slice(hourOnly.index + 3));
   return {
     time: timeOfDay(hourOnly[1], '0', '0'),
     zone,
     rest: `${text.slice(0, hourOnly.index)} ${rest}`.trim(),
   };
+}
+
+/** A word for one half of the day, as the letter that means it. */
+function halfIn(text: string): string | undefined {
+  if (AFTERNOON.test(text)) return 'p';
+  return MORNING.test(text) ? 'a' : undefined;
 }
 
 function timeOfDay(hours = '', minutes = '', seconds = '', half?: string): number | undefined {
@@ -114,90 +162,18 @@ function timeOfDay(hours = '', minutes = '', seconds = '', half?: string): numbe
   return hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
-/** The zone at the beginning of what follows a time, in milliseconds east of UTC. */
-function cutZone(after: string): { zone: number | undefined; rest: string } {
+/** The zone at the beginning of what follows a time. */
+function cutZone(after: string): { zone: Zone | undefined; rest: string } {
   const offset = /^[\s(]*(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?(?::\d{2})?(?!\d)/i.exec(after);
   if (offset) {
     const [found, sign, hours = '0', minutes = '0'] = offset;
     const size = Number(hours) * HOUR + Number(minutes) * MINUTE;
-    const zone = Number(hours) > 15 ? undefined : sign === '+' ? size : -size;
+    const zone = Number(hours) > 15 ? undefined : { east: sign === '+' ? size : -size, stated: true };
     return { zone, rest: after.slice(found.length).replace(/\([^)]*\)?/, '') };
   }
   const name = /^[\s(]*([A-Z]{1,4})(?![\p{L}])\)?/iu.exec(after);
   const hours = name ? ZONES.get((name[1] ?? '').toUpperCase()) : undefined;
-  if (name && hours !== undefined) return { zone: hours * HOUR, rest: after.slice(name[0].length) };
-  return { zone: 0, rest: after };
-}
-
-/** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026`, `23.01.2026`, `23/01/2026`. */
-function numericDay(text: string): CalendarDay | undefined {
-  const plain = text
-    .replace(/^\p{L}+\.? /u, '')
-    .replace(/[\s|-]+$/, '')
-    .trim();
-  const first =
-    /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?T?$/.exec(plain) ??
-    /^(\d{4})(\d{2})(\d{2})T?$/.exec(plain);
-  if (first) return dayOf(first[1], first[2] ?? '1', first[3] ?? '1');
-  const last = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(plain);
-  if (!last) return undefined;
-  const [, one = '', mark, two = '', year = ''] = last;
-  const monthFirst = Number(two) > 12 || (Number(one) <= 12 && mark === '/');
-  return monthFirst ? dayOf(fullYear(year), one, two) : dayOf(fullYear(year), two, one);
-}
-
-/** Two digits mean 1970 to 2069. */
-const fullYear = (year: string): string =>
-  year.length > 2 ? year : String(Number(year) + (Number(year) < 70 ? 2000 : 1900));
-
-function dayOf(year = '', month = '', day = ''): CalendarDay | undefined {
-  const date = { year: Number(year), month: Number(month), day: Number(day) };
-  return isJalali(date.year) ? fromJalali(date) : date;
-}
-
-const isJalali = (year: number): boolean => year >= JALALI_YEARS.from && year <= JALALI_YEARS.to;
-
-function fromJalali({ year, month, day }: CalendarDay): CalendarDay | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30)) return undefined;
-  return gregorianFromJalali(year, month, day);
-}
-
-/** A day with the month in words: `Fri 23 Jan 2026`, `Jan 23 2026`, `23 كانون الثاني 2026`, `23-Jan-26`. */
-function wordedDay(text: string): CalendarDay | undefined {
-  const words = text
-    .replace(/[-/]/g, ' ')
-    .split(' ')
-    .filter((word) => word !== '');
-  const numbers = words.flatMap((word) => /^(\d{1,4})(?:st|nd|rd|th|\.|er|º|ی|ى|ي)?$/i.exec(word)?.[1] ?? []);
-  const jalali = findMonth(words, JALALI_MONTHS);
-  const month = findMonth(words, MONTHS) ?? jalali;
-  const yearAt = numbers.findIndex((digits) => digits.length === 4);
-  const year = yearAt === -1 ? numbers[1] : numbers[yearAt];
-  const day = numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
-  if (month === undefined || year === undefined || day === undefined) return undefined;
-  const date = { year: Number(fullYear(year)), month, day: Number(day) };
-  if (!isJalali(date.year)) return date;
-  return jalali === undefined ? undefined : fromJalali({ ...date, month: jalali });
-}
-
-/** Kurdish joins day, month and year by a final ی. */
-const withoutEzafe = (word: string): string => word.replace(/ی$/u, '');
-
-function findMonth(words: readonly string[], months: ReadonlyMap<string, number>): number | undefined {
-  for (let at = 0; at < words.length; at++) {
-    const word = monthKey(words[at] ?? '');
-    const month =
-      months.get(`${word} ${monthKey(words[at + 1] ?? '')}`) ??
-      months.get(word) ??
-      months.get(withoutEzafe(word));
-    if (month !== undefined) return month;
-  }
-  return undefined;
-}
-
-function startOf({ year, month, day }: CalendarDay): EpochMillis | undefined {
-  const at = Date.UTC(year, month - 1, day);
-  const date = new Date(at);
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000;
-  return exists && Math.abs(at) < DAY * 100_000 ? at : undefined;
+  if (name && hours !== undefined)
+    return { zone: { east: hours * HOUR, stated: true }, rest: after.slice(name[0].length) };
+  return { zone: ASSUMED, rest: after };
 }

@@ -16,8 +16,11 @@ const WIDE_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^[^\0]\0[^\0]\0/, 'utf-16le'],
   [/^\0[^\0]\0[^\0]/, 'utf-16be'],
 ];
-const MULTIBYTE =
-  /^(?:big5|gb|euc|shift|sjis|windows-?31j|cp9[345]\d|ks_c|ksc|iso-?2022|hz|utf-?7|utf-?16|utf-?32|ucs)/i;
+/** Encodings whose bytes are all ASCII, so that they would pass for UTF-8. */
+const SEVEN_BIT = /^(?:iso-?2022|hz|utf-?7)/i;
+/** Documents in these were recognised by their shape; a program that writes UTF-8 and declares UTF-16 is common. */
+const WIDE = /^(?:utf-?16|utf-?32|ucs)/i;
+const WESTERN = /^(?:iso-?8859-?15?|windows-1252|cp1252|latin-?1|l1|(?:us-)?ascii)$/i;
 /** How a wrong single-byte guess shows: letters of the scripts served, by encoding. */
 const GUESSES: readonly (readonly [string, RegExp])[] = [
   [
@@ -26,12 +29,14 @@ const GUESSES: readonly (readonly [string, RegExp])[] = [
   ],
   ['windows-1251', /[\u0430\u0435\u0438\u043d\u043e\u0440\u0441\u0442\u0432\u043b\u043a]/g],
 ];
+/** Turkish letters stand where the western page has Icelandic ones; these the Icelandic have besides, and Turkish has not. */
+const ICELANDIC = /[\u00e1\u00ed\u00f3\u00fa\u00e6\u00c1\u00cd\u00d3\u00da\u00c6]/g;
 const TURKISH = /[\u011f\u015f\u0131\u0130\u011e\u015e]/g;
 
 /**
  * The text of a document. In order: byte order mark, the shape of wide encodings, then UTF-8 wherever the bytes are valid
- * UTF-8 (a wrong declaration is the commoner fault), then the HTTP charset, then the XML declaration, then a guess by
- * letters. What cannot be decoded becomes U+FFFD and is counted.
+ * UTF-8 (a wrong declaration is the commoner fault), then the HTTP charset, then the XML declaration, save a western one, which is
+ * what servers and programs put by default and which gives way to a guess by letters. What cannot be decoded becomes U+FFFD and is counted.
  * @throws FeedRefused `binary` when the bytes are no text.
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string | undefined, repairs: Repairs): string {
@@ -46,23 +51,45 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | undefine
 }
 
 function decodeNarrow(buffer: Buffer, contentType: string | undefined, repairs: Repairs): string {
-  const declared = usable(charsetOf(contentType)) ?? usable(declaredEncoding(buffer));
-  if (declared !== undefined && MULTIBYTE.test(declared)) {
-    const text = decodeAs(buffer, declared);
+  const declared = [charsetOf(contentType), declaredEncoding(buffer)].flatMap((name) => usable(name) ?? []);
+  const sevenBit = declared.find((name) => SEVEN_BIT.test(name));
+  if (sevenBit !== undefined) {
+    const text = decodeAs(buffer, sevenBit);
     if (!text.includes('\ufffd')) return text;
   }
   const strict = strictUtf8(buffer);
   if (strict !== undefined) {
-    if (declared !== undefined && !/^utf-?8$|^(?:us-)?ascii$/i.test(declared) && /[^\0-\x7f]/.test(strict))
+    const [first] = declared;
+    if (first !== undefined && !/^utf-?8$|^(?:us-)?ascii$/i.test(first) && /[^\0-\x7f]/.test(strict))
       repairs.note('wrong-charset');
-    return strict;
+    return decodedTwice(strict, repairs);
   }
-  const others = [usable(charsetOf(contentType)), usable(declaredEncoding(buffer))];
-  const honest = others.find((name) => name !== undefined && !/^utf-?(?:8|16|32)|ascii/i.test(name));
-  if (honest !== undefined) return decodeAs(buffer, honest);
-  repairs.note('wrong-charset');
-  return mostlyUtf8(buffer) ?? decodeAs(buffer, guess(buffer));
+  return decodeAs(buffer, narrowEncoding(buffer, declared, repairs) ?? 'utf-8');
 }
+
+/** The encoding of bytes that are no UTF-8; `undefined` when they are UTF-8 all the same, with a few broken places. */
+function narrowEncoding(buffer: Buffer, declared: readonly string[], repairs: Repairs): string | undefined {
+  const honest = declared.filter((name) => !/^utf-?8$/i.test(name) && !WIDE.test(name));
+  // Servers add a western charset to whatever they serve, and programs declare it by default.
+  const telling = honest.find((name) => !WESTERN.test(name));
+  if (telling !== undefined) return telling;
+  const guessed = honest.length === 0 && isMostlyUtf8(buffer) ? undefined : guess(buffer);
+  if (honest.length === 0 || guessed !== 'windows-1252') repairs.note('wrong-charset');
+  return guessed;
+}
+
+/** Text that was UTF-8, taken for western, and encoded again. Tried only where the letters look like it. */
+function decodedTwice(text: string, repairs: Repairs): string {
+  if (!TWICE.test(text)) return text;
+  const once = strictUtf8(iconv.encode(text, 'windows-1252')) ?? strictUtf8(Buffer.from(text, 'latin1'));
+  const lost = /[^\0-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/.test(text);
+  if (once === undefined || lost) return text;
+  repairs.note('encoded-twice');
+  return once;
+}
+/** Three lead bytes of two-byte letters, each with the letter or sign that follows one, in a row. */
+const TWICE =
+  /(?:[\u00c3-\u00c5\u00d0\u00d1\u00d8-\u00db][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]\s?){3}/;
 
 /** What these declarations mean on the web (WHATWG Encoding): the Windows code pages, which hold them and more. */
 const MEANT: ReadonlyMap<string, string> = new Map([
@@ -106,11 +133,11 @@ function strictUtf8(buffer: Buffer): string | undefined {
 }
 
 /** UTF-8 with a few broken places (cut titles, a stray byte) is still UTF-8. */
-function mostlyUtf8(buffer: Buffer): string | undefined {
+function isMostlyUtf8(buffer: Buffer): boolean {
   const text = buffer.toString('utf8');
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   const wide = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
-  return wide > broken * 2 ? text : undefined;
+  return wide > broken * 2;
 }
 
 /** Windows code page by the letters it would give; western when none stands out. */
@@ -118,12 +145,17 @@ function guess(buffer: Buffer): string {
   const sample = buffer.subarray(0, 100_000);
   let high = 0;
   for (const byte of sample) if (byte >= 0xc0) high++;
-  for (const [encoding, letters] of GUESSES) {
+  // Words of other scripts are runs of such bytes; western accents stand alone.
+  const runs = sample.toString('latin1').match(/[\x80-\xff]{3,}/g) ?? [];
+  const words = runs.reduce((sum, run) => sum + run.length, 0) > high / 2;
+  for (const [encoding, letters] of words ? GUESSES : []) {
     const found = iconv.decode(sample, encoding).match(letters)?.length ?? 0;
     if (high > 0 && found / high > 0.55) return encoding;
   }
-  const turkish = iconv.decode(sample, 'windows-1254').match(TURKISH)?.length ?? 0;
-  return high > 3 && turkish / high > 0.35 ? 'windows-1254' : 'windows-1252';
+  const text = iconv.decode(sample, 'windows-1254');
+  const turkish = text.match(TURKISH)?.length ?? 0;
+  const icelandic = text.match(ICELANDIC)?.length ?? 0;
+  return high > 3 && turkish / high > 0.3 && icelandic < turkish / 4 ? 'windows-1254' : 'windows-1252';
 }
 
 const BINARY_HEADS: readonly (readonly [string, string])[] = [

@@ -1,8 +1,9 @@
 import type { IsoInstant, ItemId } from '../../evidence/index.ts';
 import { canonicalUrl, itemIdOf } from '../identity.ts';
 import { parseDate } from './dates.ts';
+import { type DayOrder, orderIn } from './days.ts';
 import type { ReadingContext } from './parse.ts';
-import { plainText, plainTitle } from './plain.ts';
+import { plainBody, plainTitle } from './plain.ts';
 
 /** An item as its document gives it; texts are plain. */
 export interface ParsedItem {
@@ -47,17 +48,18 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
 /** Cleans the items of one document and gives them their ids. */
 export function itemsFrom(raw: readonly RawItem[], context: ReadingContext): ParsedItem[] {
   const items: ParsedItem[] = [];
+  const order = orderIn(raw.flatMap(({ dates }) => dates));
   for (const one of raw) {
     context.deadline.check();
-    items.push(itemFrom(one, context));
+    items.push(itemFrom(one, context, order));
   }
   return withIds(items);
 }
 
-function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
+function itemFrom(raw: RawItem, context: ReadingContext, order: DayOrder | undefined): ParsedItem {
   const summary = firstText(raw.summaries);
   const content = firstText(raw.contents);
-  const published = publicationOf(raw.dates, context);
+  const published = publicationOf(raw.dates, context, order);
   const origin = raw.source === undefined ? '' : plainTitle(raw.source);
   const source = /^unknown$/i.test(origin) ? '' : origin;
   const sourceUrl = raw.sourceUrl === undefined ? undefined : canonicalUrl(raw.sourceUrl);
@@ -79,7 +81,7 @@ function itemFrom(raw: RawItem, context: ReadingContext): ParsedItem {
 
 function firstText(texts: readonly string[]): string | undefined {
   for (const text of texts) {
-    const plain = plainText(text);
+    const plain = plainBody(text);
     if (plain !== '') return plain;
   }
   return undefined;
@@ -104,9 +106,11 @@ function withoutOrigin(title: string, source: string): string {
 }
 
 function addressOf(links: readonly LinkCandidate[], context: ReadingContext): string {
+  // Encoded once too often; no address needs the five characters themselves.
   for (const { address, base } of links) {
     const from = base === undefined ? context.url : (canonicalUrl(base, context.url) ?? context.url);
-    const url = canonicalUrl(address, from) ?? (from === undefined ? relativeAddress(address) : undefined);
+    const plain = address.replaceAll('&amp;', '&');
+    const url = canonicalUrl(plain, from) ?? (from === undefined ? relativeAddress(plain) : undefined);
     if (url !== undefined) return url;
     if (address.trim() !== '') context.repairs.note('refused-link');
   }
@@ -119,9 +123,13 @@ function relativeAddress(address: string): string | undefined {
   return plain !== '' && plain.length < 2_000 && !/^[^/?#]*:/.test(plain) ? plain : undefined;
 }
 
-function publicationOf(dates: readonly string[], context: ReadingContext): IsoInstant | undefined {
+function publicationOf(
+  dates: readonly string[],
+  context: ReadingContext,
+  order: DayOrder | undefined,
+): IsoInstant | undefined {
   for (const text of dates) {
-    const at = parseDate(text, context.now);
+    const at = parseDate(text, context.now, order);
     if (at !== undefined) return new Date(at).toISOString();
   }
   if (dates.some((text) => text.trim() !== '')) context.repairs.note('unusable-date');

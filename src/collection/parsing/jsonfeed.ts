@@ -6,6 +6,10 @@ import { plainText } from './plain.ts';
 import { FeedRefused } from './refused.ts';
 
 const text = z.string().optional().catch(undefined);
+const date = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
 const itemSchema = z.object({
   id: z.union([z.string(), z.number()]).optional().catch(undefined),
   url: text,
@@ -14,8 +18,8 @@ const itemSchema = z.object({
   summary: text,
   content_text: text,
   content_html: text,
-  date_published: text,
-  date_modified: text,
+  date_published: date,
+  date_modified: date,
   language: text,
 });
 const feedSchema = z.object({
@@ -32,7 +36,10 @@ const feedSchema = z.object({
  */
 export function readJsonFeed(document: string, context: ReadingContext): ReadFeed {
   const feed = feedSchema.safeParse(parseJson(document));
-  if (!feed.success || !/jsonfeed\.org/.test(feed.data.version ?? ''))
+  if (
+    !feed.success ||
+    !(/jsonfeed\.org/.test(feed.data.version ?? '') || looksLikeFeed(feed.data.items, context))
+  )
     throw new FeedRefused('not-a-feed', 'JSON without the version and items of a JSON Feed');
   const { title, items, language, home_page_url } = feed.data;
   context.repairs.note('items-over-limit', items.length - context.limits.items);
@@ -44,6 +51,18 @@ export function readJsonFeed(document: string, context: ReadingContext): ReadFee
     language,
     items: itemsFrom(raw, { ...context, url }),
   };
+}
+
+/** Without the version, items that have an address and a text are taken for what they look like. */
+function looksLikeFeed(items: readonly unknown[], context: ReadingContext): boolean {
+  const sample = items.slice(0, 20).flatMap((one) => itemSchema.safeParse(one).data ?? []);
+  const alike = sample.filter(
+    ({ url, id, title, content_html, content_text }) =>
+      /^https?:/.test(url ?? String(id ?? '')) && (title ?? content_html ?? content_text) !== undefined,
+  );
+  if (alike.length === 0 || alike.length < sample.length) return false;
+  context.repairs.note('no-version');
+  return true;
 }
 
 function parseJson(document: string): unknown {

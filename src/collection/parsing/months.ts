@@ -38,7 +38,7 @@ const GREGORIAN = [
   'ژانویه/جنوری فوریه/فبروری مارس/مارچ آوریل/آپریل/اپریل مه/می ژوئن/جون ژوئیه/جولای/ژوییه اوت/آگوست/اگست سپتامبر/سپتمبر اکتبر/اکتوبر نوامبر/نومبر دسامبر/دسمبر',
   // Kurdish: Sorani and Kurmanji
   'کانوونی_دووەم/کانونی_دووەم شوبات ئازار نیسان ئایار حوزەیران تەمووز/تەموز ئاب/ئۆگەست ئەیلوول/ئەیلول تشرینی_یەکەم تشرینی_دووەم کانوونی_یەکەم/کانونی_یەکەم',
-  'çile sibat/reşemî adar nîsan/avrêl gulan hezîran/pûşper tîrmeh tebax îlon/rezber cotmeh mijdar berfanbar/kanûn',
+  'kanûna_paşîn/çile/rêbendan sibat/reşemî/reşemeh adar/avdar nîsan/avrêl gulan hezîran/pûşper/cozerdan tîrmeh tebax/gelawêj îlon/rezber cotmeh/çirî/çiriya_pêşîn mijdar/çiriya_paşîn/sermawez berfanbar/kanûn/kanûna_pêşîn',
   'ocak/oca şubat/şub mart nisan/nis mayıs haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas aralık/ara',
   'ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר',
   'janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre décembre/déc',

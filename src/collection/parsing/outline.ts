@@ -1,3 +1,4 @@
+import { type Capture, isCutBy, isEndedBy } from './capture.ts';
 import { cleanCharacters, decodeReferences } from './characters.ts';
 import type { Deadline } from './deadline.ts';
 import type { ParseLimits } from './limits.ts';
@@ -17,21 +18,6 @@ import {
   TRANSPARENT,
 } from './vocabulary.ts';
 
-interface Capture {
-  /** Absent for elements that are passed over. */
-  meaning: Meaning | undefined;
-  qualified: string;
-  attributes: ReadonlyMap<string, string>;
-  base: string | undefined;
-  pieces: { raw: string; markup: boolean }[];
-  room: number;
-  /** Elements of the same name opened inside. */
-  nested: number;
-  /** Items opened inside: a feed quoted in a field. */
-  nestedItems: number;
-  hasMarkup: boolean;
-}
-
 const ROOTS: ReadonlyMap<string, FeedOutline['dialect']> = new Map([
   ['rss', 'rss'],
   ['channel', 'rss'],
@@ -40,6 +26,8 @@ const ROOTS: ReadonlyMap<string, FeedOutline['dialect']> = new Map([
   ['feed', 'atom'],
 ]);
 const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
+/** Elements of pages whose inside only looks like markup. */
+const SEALED: ReadonlySet<string> = new Set(['script', 'style']);
 const TOKENS_BETWEEN_CLOCK_CHECKS = 4_096;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
@@ -101,6 +89,7 @@ class OutlineReader {
       this.item = undefined;
     } else this.endCapture();
     this.endItem();
+    if (this.sawHtml && this.outline.items.length === 0) throw this.noFeed();
     return this.outline;
   }
 
@@ -209,7 +198,7 @@ class OutlineReader {
     }
     const capture: Capture = {
       meaning,
-      qualified: token.name,
+      qualified: token.name.toLowerCase(),
       attributes,
       base,
       pieces: [],
@@ -266,12 +255,17 @@ class OutlineReader {
   }
 
   private endsCapture(capture: Capture, token: Extract<Token, { kind: 'close' }>): boolean {
-    if (token.name === capture.qualified) {
+    if (token.name.toLowerCase() === capture.qualified) {
       if (capture.nested-- > 0) return false;
       this.endCapture();
       return true;
     }
     const name = knownName(token.name, this.scope);
+    if (!ITEM_NAMES.has(name) && !ROOTS.has(name) && isEndedBy(capture, name)) {
+      this.repairs.note('wrong-end-tag');
+      this.endCapture();
+      return true;
+    }
     if (ITEM_NAMES.has(name) && capture.nestedItems > 0) {
       capture.nestedItems--;
       return false;
@@ -286,12 +280,17 @@ class OutlineReader {
 
   /** An element opened inside a captured one: nested content, or the sign that the captured one was never closed. */
   private startsOver(capture: Capture, token: Extract<Token, { kind: 'open' }>): boolean {
-    if (token.selfClosing) return false;
-    if (token.name === capture.qualified) capture.nested++;
-    if (!ITEM_NAMES.has(knownName(token.name, this.scope))) return false;
-    if (this.item || capture.nested > 0) {
-      capture.nestedItems++;
-      return false;
+    const name = knownName(token.name, this.scope);
+    if (SEALED.has(capture.qualified)) return false;
+    const same = token.name.toLowerCase() === capture.qualified;
+    if (same || !isCutBy(capture, name)) {
+      if (token.selfClosing) return false;
+      if (same) capture.nested++;
+      if (!ITEM_NAMES.has(name)) return false;
+      if (this.item || capture.nested > 0) {
+        capture.nestedItems++;
+        return false;
+      }
     }
     this.repairs.note('unclosed-element');
     this.endCapture();
@@ -307,7 +306,7 @@ class OutlineReader {
 
   private keepCapture(capture: Capture): void {
     if (!capture.meaning) return;
-    const text = cleanCharacters(this.textOf(capture), this.repairs);
+    const text = cleanCharacters(plainOf(this.textOf(capture), capture.attributes), this.repairs);
     this.keep({ ...capture.meaning, text, attributes: capture.attributes, base: capture.base });
   }
 
@@ -335,6 +334,10 @@ class OutlineReader {
     return role === 'summary' ? this.limits.summary : this.limits.shortText;
   }
 }
+
+/** Atom 0.3 knows texts in Base64. */
+const plainOf = (text: string, attributes: ReadonlyMap<string, string>): string =>
+  attributes.get('mode') === 'base64' ? Buffer.from(text, 'base64').toString() : text;
 
 /** A base inside a base; what cannot be resolved is left as it is for the reader to refuse. */
 function joinBase(outer: string | undefined, inner: string | undefined): string | undefined {

@@ -28,6 +28,9 @@ const SILENT: ReadonlySet<string> = new Set([
   'iframe',
 ]);
 
+/** Whether HTML knows an element of this name (in lower case). */
+export const isHtmlName = (name: string): boolean => INLINE.has(name) || BLOCK.has(name);
+
 /**
  * Plain text of an HTML fragment: tags gone, references decoded, white space folded to single blanks.
  * Only tags that HTML knows are taken for tags, so that "a < b" and "<unknown>" survive. Linear in the text's length.
@@ -47,6 +50,15 @@ export function plainTitle(html: string): string {
   return /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
 }
 
+const ENCODED_TWICE =
+  /&(?:amp|lt|gt|quot|nbsp|#\d{2,6});|<\/?(?:p|br|div|span|a|img|b|strong|em|i|ul|li|h[1-6])(?:\s[^<>]*)?\/?>/i;
+
+/** Plain text of a summary or content; what was encoded twice is decoded twice. */
+export function plainBody(html: string): string {
+  const once = plainText(html);
+  return ENCODED_TWICE.test(once) ? plainText(once) : once;
+}
+
 function withoutTags(html: string): string {
   const lower = html.toLowerCase();
   const out: string[] = [];
@@ -58,16 +70,21 @@ function withoutTags(html: string): string {
     at = passMarkup(html, lower, next, out);
   }
   out.push(html.slice(at));
-  return out.join('');
+  const text = out.join('');
+  return html.includes(CDATA) ? text.replaceAll(']]>', '') : text;
 }
+
+/** A section inside a section: only its mark is no text. */
+const CDATA = '<![CDATA[';
 
 /** Position after the comment or tag at `at`, or after a `<` that is text. */
 function passMarkup(html: string, lower: string, at: number, out: string[]): number {
+  if (html.startsWith(CDATA, at)) return at + CDATA.length;
   if (html.startsWith('<!', at) || html.startsWith('<?', at)) return passComment(html, at, out);
   TAG.lastIndex = at;
   const tag = TAG.exec(lower);
   const name = tag?.[2] ?? '';
-  if (!tag || !(INLINE.has(name) || BLOCK.has(name) || name.includes(':'))) {
+  if (!tag || !(isHtmlName(name) || name.includes(':'))) {
     out.push('<');
     return at + 1;
   }

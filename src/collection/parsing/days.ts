@@ -1,0 +1,127 @@
+import { DAY, type EpochMillis } from '../../evidence/index.ts';
+import { gregorianFromJalali } from './jalali.ts';
+import { JALALI_MONTHS, MONTHS, monthKey } from './months.ts';
+
+const JALALI_YEARS = { from: 1340, to: 1440 } as const;
+/** The Kurdish calendar has the months of the solar Hijri one and counts from 700 BC. */
+const KURDISH_EPOCH = 1_321;
+
+export interface CalendarDay {
+  year: number;
+  month: number;
+  day: number;
+}
+
+/** Which of two small numbers parted by strokes is the day where both could be: `03/02/2026`. */
+export type DayOrder = 'day-first' | 'month-first';
+
+/** The day that a text without its time of day names, in whatever calendar; `undefined` when it names none. */
+export const dayIn = (text: string, order: DayOrder): CalendarDay | undefined =>
+  numericDay(text, order) ?? wordedDay(text);
+
+/** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026-023`, `23.01.2026`, `23/01/2026`, with words around. */
+function numericDay(text: string, order: DayOrder): CalendarDay | undefined {
+  const plain = text
+    .replace(/^\p{L}[\p{L}\s.:|-]*(?=\d)/u, '')
+    .replace(/(?:[\s|-]+\p{L}[\p{L}\s.]*|[\s|-]+)$/u, '')
+    .trim();
+  const first =
+    /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?T?$/i.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})T?$/i.exec(plain);
+  if (first) return dayOf(first[1], first[2] ?? '1', first[3] ?? '1');
+  const ordinal = /^(\d{4})-?(\d{3})T?$/i.exec(plain);
+  if (ordinal) return dayOfYear(Number(ordinal[1]), Number(ordinal[2]));
+  return yearLast(plain, order);
+}
+
+function dayOfYear(year: number, days: number): CalendarDay | undefined {
+  const date = new Date(Date.UTC(year, 0, days));
+  if (days === 0 || date.getUTCFullYear() !== year) return undefined;
+  return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** With points or hyphens the day comes first; with strokes it depends on who writes, save in the solar Hijri calendar. */
+function yearLast(plain: string, order: DayOrder): CalendarDay | undefined {
+  const last = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(plain);
+  if (!last) return undefined;
+  const [, one = '', mark, two = '', digits = ''] = last;
+  const year = fullYear(digits);
+  const maybeFirst = mark === '/' && order === 'month-first' && !isJalali(Number(year));
+  const monthFirst = Number(two) > 12 || (Number(one) <= 12 && maybeFirst);
+  return monthFirst ? dayOf(year, one, two) : dayOf(year, two, one);
+}
+
+/** Two digits mean 1970 to 2069. */
+const fullYear = (year: string): string =>
+  year.length > 2 ? year : String(Number(year) + (Number(year) < 70 ? 2000 : 1900));
+
+function dayOf(year = '', month = '', day = ''): CalendarDay | undefined {
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  return isJalali(date.year) ? fromJalali(date) : date;
+}
+
+const isJalali = (year: number): boolean => year >= JALALI_YEARS.from && year <= JALALI_YEARS.to;
+
+function fromJalali({ year, month, day }: CalendarDay): CalendarDay | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30)) return undefined;
+  return gregorianFromJalali(year, month, day);
+}
+
+/** Numbers with the endings that languages hang on them: `23rd`, `23.`, `5ی`, `23ê`, `2026an`. */
+const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|\.|er|º|ی|ى|ي|[yê]ê?|e|an)?$/i;
+
+/** A day with the month in words: `Fri 23 Jan 2026`, `Jan 23 2026`, `23 كانون الثاني 2026`, `23-Jan-26`. */
+function wordedDay(text: string): CalendarDay | undefined {
+  const words = text
+    .replace(/[-/()]/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  const numbers = words.flatMap((word) => NUMBER.exec(word)?.[1] ?? []);
+  const jalali = findMonth(words, JALALI_MONTHS);
+  const month = findMonth(words, MONTHS) ?? jalali;
+  const yearAt = numbers.findIndex((digits) => digits.length === 4);
+  const written = yearAt === -1 ? numbers[1] : numbers[yearAt];
+  const day = numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
+  if (month === undefined || written === undefined || day === undefined) return undefined;
+  const year = Number(fullYear(written));
+  const solar = isJalali(year) ? year : year - KURDISH_EPOCH;
+  if (isJalali(solar))
+    return jalali === undefined ? undefined : fromJalali({ year: solar, month: jalali, day: Number(day) });
+  return { year, month, day: Number(day) };
+}
+
+function findMonth(words: readonly string[], months: ReadonlyMap<string, number>): number | undefined {
+  const keys = words.map(monthKey);
+  for (const [at, key] of keys.entries()) {
+    const next = keys[at + 1] ?? '';
+    const month =
+      months.get(`${key} ${next}`) ??
+      months.get(`${key} ${bare(next)}`) ??
+      months.get(`${bare(key)} ${bare(next)}`) ??
+      months.get(key) ??
+      months.get(bare(key));
+    if (month !== undefined) return month;
+  }
+  return undefined;
+}
+
+/** Without what joins a month to its neighbours: the Sorani ی, the Kurmanji a, ya, ê, the Hebrew ב. */
+const bare = (key: string): string => key.replace(/^ב(?=.{3})|(?:ی|(?<=[a-z]{3})(?:ya|ye|a|e))$/gu, '');
+
+/** The order that dates with strokes of one document show, where one of them can be read in one way only. */
+export function orderIn(dates: readonly string[]): DayOrder | undefined {
+  for (const date of dates) {
+    const [, one, two] = /(?<!\d)(\d{1,2})\/(\d{1,2})\/\d{4}(?!\d)/.exec(date) ?? [];
+    if (Number(one) > 12) return 'day-first';
+    if (Number(two) > 12) return 'month-first';
+  }
+  return undefined;
+}
+
+/** When a day begins in UTC; `undefined` when no calendar has it. */
+export function startOf({ year, month, day }: CalendarDay): EpochMillis | undefined {
+  const at = Date.UTC(year, month - 1, day);
+  const date = new Date(at);
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000;
+  return exists && Math.abs(at) < DAY * 100_000 ? at : undefined;
+}
