@@ -14,16 +14,23 @@ export type Decision =
   /** The condition would hold, were it not for an exclusion, a role or a mark. */
   | { outcome: 'no'; because: 'excluded' | 'dropped'; match: Match };
 
+/** What is asked of an item: an indicator, or those parts of its conditions that what was found can bear on. */
+export interface Question
+  extends Pick<IndicatorDefinition, 'condition' | 'exclude' | 'fields' | 'sources' | 'marks'> {
+  /** The indicator's condition has an event, though the part that is asked may have none: its words need no marks. */
+  hasEvent?: boolean;
+}
+
 /** Decides one indicator on one item: scope, condition, exclusion, then what roles and marks leave of it. */
 export function decide(
-  indicator: IndicatorDefinition,
+  indicator: Question,
   item: MatchableItem,
   evidence: ItemEvidence,
   members: Members,
 ): Decision {
   if (!isInScope(indicator, item)) return { outcome: 'no', because: 'scope' };
   const segments = segmentsOf(evidence, indicator.fields);
-  const marks = hasEvent(indicator.condition) ? undefined : indicator.marks;
+  const marks = (indicator.hasEvent ?? hasEvent(indicator.condition)) ? undefined : indicator.marks;
   const judge: Judge = {
     strictness: 'near',
     marks: undefined,
@@ -67,7 +74,7 @@ export function hasEvent(condition: Condition): boolean {
 }
 
 /** Families and languages the indicator is restricted to, or kept away from. */
-export function isInScope({ sources }: IndicatorDefinition, item: MatchableItem): boolean {
+export function isInScope({ sources }: Pick<IndicatorDefinition, 'sources'>, item: MatchableItem): boolean {
   const { only, never } = sources;
   if (!only && !never) return true;
   const family = item.family ?? item.source;

@@ -1,6 +1,6 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
 import type { Hit, MatchableItem } from '../../evidence/index.ts';
-import { decide, hasEvent } from '../decide.ts';
+import { decide, hasEvent, type Question } from '../decide.ts';
 import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
 import type { Explanation, IndicatorTrace } from '../explanation.ts';
@@ -85,10 +85,10 @@ export class Engine implements Matcher {
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
-      const pruned = indicator && pruneIndicator(indicator, found);
-      if (pruned === undefined) continue;
-      const decision = decide(pruned, item, evidence, found.names);
-      if (decision.outcome === 'hit') hits.push(buildHit(pruned, item, decision.match, decision.demoted));
+      const question = indicator && whatMatters(indicator, found);
+      if (indicator === undefined || question === undefined) continue;
+      const decision = decide(question, item, evidence, found.names);
+      if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
     }
     return hits;
   }
@@ -175,14 +175,13 @@ export class Engine implements Matcher {
   }
 }
 
-/** The indicator with its conditions pruned; undefined when it cannot hit. */
-function pruneIndicator(indicator: IndicatorDefinition, found: FoundLeaves): IndicatorDefinition | undefined {
+/** What of the indicator the words found can bear on; undefined when it cannot hit. */
+function whatMatters(indicator: IndicatorDefinition, found: FoundLeaves): Question | undefined {
   const condition = prune(indicator.condition, found);
   if (condition === undefined) return undefined;
+  const { fields, sources, marks } = indicator;
   const exclude = indicator.exclude.flatMap((each) => prune(each, found) ?? []);
-  // Whether a condition has an event decides where its marks come from, even if that event cannot be.
-  const keepsEvent = hasEvent(condition) === hasEvent(indicator.condition);
-  return { ...indicator, condition: keepsEvent ? condition : indicator.condition, exclude };
+  return { condition, exclude, fields, sources, marks, hasEvent: hasEvent(indicator.condition) };
 }
 
 /** Concepts that any term belongs to are numbered below this. */

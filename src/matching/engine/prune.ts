@@ -1,4 +1,11 @@
-import type { Condition, PositionalCondition } from '../../definitions/condition.ts';
+import type {
+  Condition,
+  EventCondition,
+  NearCondition,
+  PositionalCondition,
+  WeightsCondition,
+} from '../../definitions/condition.ts';
+import { namesOfEvent } from './program.ts';
 
 /** What was found in the item at hand, seen from the leaves of a condition; may say yes too often, never no wrongly. */
 export interface FoundLeaves {
@@ -11,7 +18,7 @@ export interface FoundLeaves {
 /**
  * The condition without the alternatives that cannot hold because nothing of them was found; undefined when nothing is left
  * that could. It holds wherever the whole one does, on the same evidence: conditions of hundreds of terms shrink to the few
- * that matter before they are evaluated, several times, for marks and roles.
+ * that matter before they are evaluated for marks and roles.
  */
 export function prune(condition: Condition, found: FoundLeaves): Condition | undefined {
   switch (condition.type) {
@@ -21,50 +28,90 @@ export function prune(condition: Condition, found: FoundLeaves): Condition | und
       return isFound(condition, found) ? condition : undefined;
     case 'any': {
       const of = pruneEach(condition.of, found);
-      return of.length > 0 ? { type: 'any', of } : undefined;
+      return of.length > 1 ? { type: 'any', of } : of[0];
     }
     case 'all': {
-      const of = pruneEach(condition.of, found);
-      return of.length === condition.of.length ? { type: 'all', of } : undefined;
+      const of = pruneAll(condition.of, found);
+      return of && { type: 'all', of };
     }
     case 'none':
       return { type: 'none', of: pruneEach(condition.of, found) };
     case 'atLeast': {
       const of = pruneEach(condition.of, found);
-      return of.length >= condition.count ? { ...condition, of } : undefined;
+      return of.length >= condition.count ? { type: 'atLeast', count: condition.count, of } : undefined;
     }
-    case 'near': {
-      const of = condition.of.flatMap((each) => prunePositional(each, found) ?? []);
-      return of.length === condition.of.length ? { ...condition, of } : undefined;
+    case 'near':
+      return pruneNear(condition, found);
+    case 'sentence': {
+      const that = prune(condition.that, found);
+      return that && { type: 'sentence', that };
     }
-    case 'sentence':
     case 'field': {
       const that = prune(condition.that, found);
-      return that && { ...condition, that };
+      return that && { type: 'field', fields: condition.fields, that };
     }
-    case 'weights': {
-      const of = condition.of.flatMap(({ weight, when }) => {
-        const kept = prune(when, found);
-        return kept ? [{ weight, when: kept }] : [];
-      });
-      return { ...condition, of };
-    }
+    case 'weights':
+      return pruneWeights(condition, found);
     case 'event':
-      return condition;
+      return hasEverybody(condition, found) ? condition : undefined;
   }
 }
 
-const pruneEach = (conditions: readonly Condition[], found: FoundLeaves): Condition[] =>
-  conditions.flatMap((each) => prune(each, found) ?? []);
+function pruneEach(conditions: readonly Condition[], found: FoundLeaves): Condition[] {
+  const kept: Condition[] = [];
+  for (const each of conditions) {
+    const one = prune(each, found);
+    if (one !== undefined) kept.push(one);
+  }
+  return kept;
+}
+
+/** All of them, or undefined when one cannot hold. */
+function pruneAll(conditions: readonly Condition[], found: FoundLeaves): Condition[] | undefined {
+  const kept: Condition[] = [];
+  for (const each of conditions) {
+    const one = prune(each, found);
+    if (one === undefined) return undefined;
+    kept.push(one);
+  }
+  return kept;
+}
+
+function pruneNear(condition: NearCondition, found: FoundLeaves): NearCondition | undefined {
+  const { within, ordered } = condition;
+  const of: PositionalCondition[] = [];
+  for (const each of condition.of) {
+    const one = prunePositional(each, found);
+    if (one === undefined) return undefined;
+    of.push(one);
+  }
+  return { type: 'near', within, ordered, of };
+}
+
+function pruneWeights(condition: WeightsCondition, found: FoundLeaves): WeightsCondition {
+  const of: WeightsCondition['of'] = [];
+  for (const { weight, when } of condition.of) {
+    const kept = prune(when, found);
+    if (kept !== undefined) of.push({ weight, when: kept });
+  }
+  return { type: 'weights', threshold: condition.threshold, of };
+}
 
 function prunePositional(
   condition: PositionalCondition,
   found: FoundLeaves,
 ): PositionalCondition | undefined {
   if (condition.type !== 'any') return isFound(condition, found) ? condition : undefined;
-  const of = condition.of.flatMap((each) => prunePositional(each, found) ?? []);
-  return of.length > 0 ? { type: 'any', of } : undefined;
+  const of: PositionalCondition[] = [];
+  for (const each of condition.of) {
+    const one = prunePositional(each, found);
+    if (one !== undefined) of.push(one);
+  }
+  return of.length > 1 ? { type: 'any', of } : of[0];
 }
+
+const hasEverybody = (condition: EventCondition, { names }: FoundLeaves): boolean =>
+  namesOfEvent(condition).every((any) => any.some((name) => names.has(name)));
 
 function isFound(
   condition: Exclude<PositionalCondition, { type: 'any' }>,
