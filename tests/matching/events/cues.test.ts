@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { swap, swapRoles } from './mirror.ts';
-import { attributions, marks, roles } from './vocabulary.ts';
+import { attributions, marks, read, roles } from './vocabulary.ts';
 
 const NAMES: Readonly<Record<string, [string, string]>> = {
   fa: ['تیپ شاهین', 'جبهه عقاب'],
@@ -27,6 +27,13 @@ const RULES: readonly [lang: string, text: string, expected: string][] = [
   ['ckb', 'هێرشی F بۆ سەر O', A_T],
   ['ckb', 'F هێرشی کردە سەر O', A_T],
   ['ckb', 'فەرماندەی F لەلایەن O کوژرا', T_A],
+  ['fa', 'درگیری میان F و O', 'Falcon party, Osprey party'],
+  ['tr', 'F ile O arasında çatışma', 'Falcon party, Osprey party'],
+  ['ckb', 'پێکدادان لە نێوان F و O', 'Falcon party, Osprey party'],
+  ['ckb', 'F بەرپرسیارێتی هێرشی بۆ سەر O لە ئەستۆ گرت', A_T],
+  ['kmr', 'pevçûn di navbera F û O', 'Falcon party, Osprey party'],
+  ['kmr', 'F êrîşa li ser O girt ser xwe', A_T],
+  ['kmr', 'F êrîş kir ser O', A_T],
   ['kmr', 'êrîşa F li ser O', A_T],
   ['kmr', 'Fermandarê F ji aliyê O ve hat kuştin', T_A],
 ];
@@ -57,6 +64,22 @@ describe('languages read by cues (status test, unmeasured)', () => {
     ['kmr', 'gefa êrîşa F', 'hypothetical'],
   ])('%s marks "%s" as %s', (lang, text, mark) => {
     expect(marks(sentence(lang, text), lang)).toContain(mark);
+  });
+  it.each([
+    ['fa', 'P'],
+    ['tr', 'T'],
+    ['ckb', 'S'],
+    ['kmr', 'K'],
+  ])('has in %s mirror pairs of every rule from %s1 (active) to 5 (clash)', (language, prefix) => {
+    const [falcon, osprey] = NAMES[language] ?? ['', ''];
+    const rulesOf = (text: string) =>
+      read(text, language).flatMap(({ participants }) => participants.map(({ rule }) => rule));
+    const shown = RULES.filter(([lang]) => lang === language).flatMap(([lang, text]) => {
+      const mirrored = rulesOf(swap(sentence(lang, text), falcon, osprey));
+      return rulesOf(sentence(lang, text)).filter((rule) => mirrored.includes(rule));
+    });
+    const wanted = [1, 2, 3, 4, 5].map((number) => `${prefix}${number}`);
+    expect(wanted.filter((rule) => !shown.includes(rule))).toEqual([]);
   });
   it('takes the claimant for the agent and says that it claims', () => {
     expect(attributions(sentence('fa', 'F مسئولیت حمله به O را بر عهده گرفت'), 'fa')).toEqual([

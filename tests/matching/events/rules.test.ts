@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ARABIC_RULES, ENGLISH_RULES, type RoleRule } from '../../../src/matching/events/rules.ts';
+import { swap } from './mirror.ts';
+import { ENGLISH_RULES as ENGLISH_CASES, ENGLISH_LEADS } from './rule-cases.ts';
+import { ARABIC_RULES as ARABIC_CASES } from './rule-cases-arabic.ts';
 import { read } from './vocabulary.ts';
 
 /** Rules named by the reading's participants: `E6+E5` was decided by E6 and shared by E5. */
@@ -23,5 +26,42 @@ describe('the catalogue of rules', () => {
   it('names every rule once', () => {
     const ids = CATALOGUE.map(([, { id }]) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+const ENGLISH_NAMES = ['Falcon Brigade', 'Osprey Front'] as const;
+const ARABIC_NAMES = ['لواء الصقر', 'جبهة العقاب'] as const;
+const numbered = (letter: string, last: number): string[] =>
+  Array.from({ length: last }, (_, index) => `${letter}${index + 1}`);
+
+/** Rules that read both a sentence and its mirror image, of all pairs in a language. */
+function rulesWithPairs(texts: readonly string[], [falcon, osprey]: readonly [string, string], lang: string) {
+  const both = texts.flatMap((text) => {
+    const mirrored = rulesOf(swap(text, falcon, osprey), lang);
+    return [...rulesOf(text, lang)].filter((rule) => mirrored.has(rule));
+  });
+  return new Set(both);
+}
+
+describe('mirror pairs', () => {
+  const english = [...ENGLISH_CASES.map(([, text]) => text), ...ENGLISH_LEADS.map(([text]) => text)];
+  const arabic = ARABIC_CASES.map(([, text]) => text);
+
+  it.each([
+    ...ENGLISH_RULES.map(({ id }) => [id, 'en'] as const),
+    ...ARABIC_RULES.map(({ id }) => [id, 'ar'] as const),
+  ])('are read by the rule %s of the catalogue (%s)', (id, lang) => {
+    const found =
+      lang === 'en'
+        ? rulesWithPairs(english, ENGLISH_NAMES, lang)
+        : rulesWithPairs(arabic, ARABIC_NAMES, lang);
+    expect([...found]).toContain(id);
+  });
+
+  it('stand for every rule of the method: E1 to E24, A1 to A15 (A16 are the marks)', () => {
+    const shown = (cases: readonly (readonly [string, string, string])[]) =>
+      new Set(cases.flatMap(([id]) => id.split('+')));
+    expect(numbered('E', 24).filter((id) => !shown(ENGLISH_CASES).has(id))).toEqual([]);
+    expect(numbered('A', 15).filter((id) => !shown(ARABIC_CASES).has(id))).toEqual([]);
   });
 });

@@ -1,87 +1,80 @@
 import { describe, expect, it } from 'vitest';
-import { swap, swapRoles } from './mirror.ts';
+import { expectRoles, swap } from './mirror.ts';
+import { TRAPS, type TrapCases } from './trap.ts';
+import { ENGLISH } from './trap-cases.ts';
+import { ARABIC } from './trap-cases-arabic.ts';
+import { CUE_NAMES, CUES, type CueTag } from './trap-cases-cues.ts';
 import { attributions, marks, read, roles } from './vocabulary.ts';
 
 const F = 'Falcon Brigade';
 const O = 'Osprey Front';
-type Case = readonly [text: string, expected: string];
 
-/** The same sentence, and the one with the names exchanged (trap class 1 for every other class). */
-function bothWays(cases: readonly Case[]): void {
-  it.each(cases)('"%s": %s', (text, expected) => {
-    expect(roles(text)).toBe(expected);
-  });
-  it.each(cases)('mirror image of "%s"', (text, expected) => {
-    expect(roles(swap(text, F, O))).toBe(swapRoles(expected));
-  });
+interface Language {
+  lang: string;
+  names: readonly [falcon: string, osprey: string];
+  cases: TrapCases;
 }
 
-describe('trap 2: passives without "was"', () => {
-  bothWays([
-    [`${F} men killed in Westmark`, 'Falcon target'],
-    [`${F} killed 12 ${O} recruits`, 'Falcon agent, Osprey target'],
-    [`${F} killed at least 12 ${O} recruits`, 'Falcon agent, Osprey target'],
-    [`${F} fighters killed more than 40 ${O} men, report says`, 'Falcon agent, Osprey target'],
-    [`${F} camp targeted, ${O} denies role`, 'Falcon target'],
-    [`Killed ${F} commander buried`, 'Falcon target'],
-    [`${F} convoy struck overnight`, 'Falcon target'],
-    [`Senior ${F} man reported killed in raid`, 'Falcon target'],
-  ]);
+const tags: readonly CueTag[] = ['fa', 'tr', 'ckb', 'kmr'];
+const LANGUAGES: readonly Language[] = [
+  { lang: 'en', names: [F, O], cases: ENGLISH },
+  { lang: 'ar', names: ['لواء الصقر', 'جبهة العقاب'], cases: ARABIC },
+  ...tags.map((lang) => ({ lang, names: CUE_NAMES[lang], cases: CUES[lang] })),
+];
+
+const PAIRS = LANGUAGES.flatMap(({ lang, names: [falcon, osprey], cases }) =>
+  Object.entries(cases).flatMap(([trap, list]) =>
+    list.map(([text, expected]) => ({
+      trap: Number(trap),
+      lang,
+      falcon,
+      osprey,
+      text: text.replaceAll('{F}', falcon).replaceAll('{O}', osprey),
+      expected,
+    })),
+  ),
+);
+
+describe('sentences of every trap class', () => {
+  it.each(PAIRS)('trap $trap, $lang: "$text" ($expected)', ({ text, expected, lang }) => {
+    expectRoles(text, expected, lang);
+  });
+  it.each(PAIRS)(
+    'trap $trap, $lang: the mirror image of "$text" has the roles exchanged',
+    ({ text, expected, lang, falcon, osprey }) => {
+      expectRoles(swap(text, falcon, osprey), swap(expected, 'Falcon', 'Osprey'), lang);
+    },
+  );
 });
 
-describe('trap 3: strikes, attacks, targets, raids, hits, fire as noun or verb', () => {
-  bothWays([
-    [`${F} strikes kill ten ${O} fighters`, 'Falcon agent, Osprey target'],
-    [`${F} strikes ${O} targets in Westmark`, 'Falcon agent, Osprey target'],
-    [`${F} targets ${O} convoy`, 'Falcon agent, Osprey target'],
-    [`${F} raids ${O} hideouts`, 'Falcon agent, Osprey target'],
-    [`${F} attacks on ${O} mount`, 'Falcon agent, Osprey target'],
-    [`${F} hits ${O} with drone`, 'Falcon agent, Osprey target'],
-    [`${F} prepares response to attacks by ${O}`, 'Osprey agent'],
-  ]);
-});
+describe('the catalogue of traps', () => {
+  const pairsOf = (trap: number, lang: string) =>
+    PAIRS.filter((pair) => pair.trap === trap && pair.lang === lang).length;
+  const numbers = Object.keys(TRAPS).map(Number);
+  /** Built of articles, stacks and prepositions that only English has. */
+  const ENGLISH_ONLY = [4, 5, 13, 14, 23, 27];
+  /** What is written onto words; English writes nothing onto them. */
+  const WRITING = 25;
 
-describe('trap 4: noun stacks', () => {
-  bothWays([
-    [`${F} drone attack kills two`, 'Falcon agent'],
-    [`Deadly ${F} drone and rocket attack on ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} base attack leaves five dead`, 'Falcon target'],
-    [`${F} commander killing stirs anger`, 'Falcon target'],
-    [`${F} chief strike shows reach of ${O}`, 'Falcon target, Osprey unresolved'],
-  ]);
-});
-
-describe('trap 5: possessor, actor, noun', () => {
-  bothWays([
-    [`${F}'s ${O} strikes kill seven`, 'Falcon agent, Osprey target'],
-    [`${F} steps up ${O} raids`, 'Falcon agent, Osprey target'],
-    [`${F} launches ${O} strikes`, 'Falcon agent, Osprey target'],
-    [`${F} resumes its attacks on ${O}`, 'Falcon agent, Osprey target'],
-    [`Iraq's ${F} attacks worry neighbours`, 'Falcon agent'],
-    [`Norland's ${F} strikes draw anger`, 'Falcon target, Norland agent'],
-  ]);
-});
-
-describe('trap 6: property and neighbourhood of an actor', () => {
-  bothWays([
-    [`${F} chief killed in ${O} strike`, 'Falcon target, Osprey agent'],
-    [`Strike near ${F} base`, 'Falcon unresolved'],
-    [`Attack outside ${F} camp kills ${O} man`, 'Falcon unresolved, Osprey target'],
-  ]);
+  it('has 28 classes', () => {
+    expect(numbers).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
+  });
+  it.each(numbers.filter((trap) => trap !== WRITING))('has mirror pairs of class %i in English', (trap) => {
+    expect(pairsOf(trap, 'en')).toBeGreaterThanOrEqual(2);
+  });
+  it.each(numbers.filter((trap) => !ENGLISH_ONLY.includes(trap)))(
+    'has mirror pairs of class %i in Arabic',
+    (trap) => {
+      expect(pairsOf(trap, 'ar')).toBeGreaterThanOrEqual(2);
+    },
+  );
+  it.each(tags)('has mirror pairs of what %s writes onto words, and of its marks', (lang) => {
+    expect(pairsOf(WRITING, lang)).toBeGreaterThanOrEqual(3);
+    for (const trap of [18, 19, 20, 21, 22]) expect(pairsOf(trap, lang)).toBeGreaterThanOrEqual(1);
+  });
 });
 
 describe('trap 7: claims', () => {
-  bothWays([
-    [`${F} claims attack on ${O} camp`, 'Falcon agent, Osprey target'],
-    [`Blast hits ${O} camp, ${F} claims responsibility`, 'Falcon agent, Osprey target'],
-    [`${F} claims to have killed ${O} chief`, 'Falcon agent, Osprey target'],
-    [`${F} hails blast without claiming responsibility`, ''],
-    [`${F} confirms killing of its chief by ${O}`, 'Osprey agent'],
-    [`${F} announces killing of its commander`, ''],
-    [`${F} claims responsibility for Norland bombing`, 'Falcon agent'],
-    [`${F} claims 30 killed in ${O} strikes`, 'Osprey agent'],
-    [`${F} claims ${O} struck its base`, 'Osprey agent'],
-  ]);
   it('marks the word that attributes the act', () => {
     expect(marks(`${F} claims attack on ${O} camp`)).toEqual(['attributed']);
     expect(marks(`${O} blames ${F} for attack`)).toEqual(['attributed']);
@@ -94,29 +87,7 @@ describe('trap 7: claims', () => {
   });
 });
 
-describe('trap 8: who says what about whom', () => {
-  bothWays([
-    [`${F} says it struck ${O} base`, 'Falcon agent, Osprey target'],
-    [`${F} says its fighters ambushed ${O} men`, 'Falcon agent, Osprey target'],
-    [`${F} says struck ${O} base`, 'Falcon agent, Osprey target'],
-    [`${F} says ${O} struck its base`, 'Osprey agent'],
-    [`${O} base hit in drone attack, ${F} says`, 'Osprey target'],
-    [`Attack on ${O} base kills two, says ${F}`, 'Osprey target'],
-    [`${F}: Norland strikes ${O} base`, 'Norland agent, Osprey target'],
-    [`Norland strikes ${O} base - ${F}`, 'Norland agent, Osprey target'],
-  ]);
-});
-
 describe('trap 9: blame', () => {
-  bothWays([
-    [`${F} blames ${O} for attack`, 'Osprey agent'],
-    [`${F} accuses ${O} of shelling Westmark`, 'Osprey agent'],
-    [`${F} blamed for attack on ${O}`, 'Falcon agent, Osprey target'],
-    [`Attack blamed on ${F}`, 'Falcon agent'],
-    [`Three ${O} men killed in Westmark attack, blamed on ${F}`, 'Falcon agent, Osprey target'],
-    [`Suspected ${F} fighters attack village`, 'Falcon agent'],
-    [`${O} base hit by drones, ${F} suspected`, 'Falcon agent, Osprey target'],
-  ]);
   it('takes nobody for the agent when both sides blame each other', () => {
     expect(roles(`Two killed in attack as ${F}, ${O} trade blame`)).not.toContain('agent');
   });
@@ -124,44 +95,6 @@ describe('trap 9: blame', () => {
     expect(attributions(`${O} blames ${F} for attack`)).toEqual(['Falcon accused']);
     expect(attributions(`Suspected ${F} attack on village`)).toEqual(['Falcon suspected']);
   });
-});
-
-describe('trap 10: clashes', () => {
-  bothWays([
-    [`Renewed clashes between ${F}, ${O} raises fears`, 'Falcon party, Osprey party'],
-    [`${F} battles ${O} in Westmark`, 'Falcon party, Osprey party'],
-    [`Norland, ${F} and ${O} clash`, 'Falcon party, Norland party, Osprey party'],
-    [`${F}-${O} clashes kill nine`, 'Falcon party, Osprey party'],
-    [`Norland in clashes with ${F}`, 'Falcon party, Norland party'],
-    [`Clashes near prison holding ${F} fighters`, ''],
-    [`Attack near jail for ${F} men`, ''],
-    [`Attack on ${F} prison`, ''],
-    [`${F} prison attack kills ten ${O} guards`, 'Falcon agent, Osprey target'],
-    [`${F} and ${O} trade fire`, 'Falcon party, Osprey party'],
-  ]);
-});
-
-describe('trap 11: light verbs', () => {
-  bothWays([
-    [`${F} carries out a second deadly wave of rocket attacks against ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} enters war with attacks on ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} targets and damages ${O} vessel`, 'Falcon agent, Osprey target'],
-    [`${F} behind attack on ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} wounds three in drone attack on ${O} base`, 'Falcon agent, Osprey target'],
-    [`${F} resumes attacks on ${O}`, 'Falcon agent, Osprey target'],
-  ]);
-});
-
-describe('trap 12: coordination', () => {
-  bothWays([
-    [`Norland and ${F} strike ${O} bases`, 'Falcon agent, Norland agent, Osprey target'],
-    [`Norland strikes ${F} and ${O} bases`, 'Falcon target, Norland agent, Osprey target'],
-    [`${F} attacks camp and kills ${O} chief`, 'Falcon agent, Osprey target'],
-    [`${F} attacked, killed three ${O} men`, 'Falcon agent, Osprey target'],
-    [`${F} killed, captured 17 ${O} men`, 'Falcon agent, Osprey target'],
-    [`${F} builds new outpost, attacks ${O} camp`, 'Falcon agent, Osprey target'],
-    [`Minister praises ${F} men attacking ${O} camp`, 'Falcon agent, Osprey target'],
-  ]);
 });
 
 describe('trap 13, 14, 26: metaphor, idiom, weather, labour', () => {
@@ -179,57 +112,16 @@ describe('trap 13, 14, 26: metaphor, idiom, weather, labour', () => {
   ])('finds no attack in "%s"', (text) => {
     expect(roles(text)).not.toMatch(/agent|party|target/);
   });
-  const TWO_NAMES = [
-    `${F}, ${O} strike deal`,
-    `${F} strikes a truce deal with ${O}`,
-    `Heat strikes ${F} camp near ${O}`,
-    `${F} nurses strike over pay, ${O} silent`,
-    `${F} hits out at ${O}`,
-    `${F} fires spokesman who praised ${O}`,
-    `${F} film hits cinemas in ${O} town`,
-    `${F} truce a shot in the arm for ${O}`,
-  ];
-  it.each(TWO_NAMES)('finds no attack in "%s" nor in its mirror image', (text) => {
-    expect(roles(text)).not.toMatch(/agent|party|target/);
-    expect(roles(swap(text, F, O))).not.toMatch(/agent|party|target/);
-  });
 });
 
 describe('trap 15: actors that are named and take no part', () => {
-  bothWays([
-    [`Anti-${F} fighters attack ${O} camp`, 'Osprey target'],
-    [`Ex-${F} fighter attacks ${O} camp`, 'Osprey target'],
-    [`${F}-run ministry hit in ${O} strike`, 'Osprey agent'],
-    [`${F} supporters attack ${O} camp`, 'Osprey target'],
-    [`Attack on prison kills ${F} detainees`, ''],
-    [`Norland steps up anti-${F} raids`, 'Falcon target, Norland agent'],
-  ]);
   it('says why they take no part', () => {
     const [reading] = read(`Anti-${F} fighters attack ${O} camp`);
     expect(reading?.bystanders.map(({ why }) => why)).toEqual(['void: anti-']);
   });
 });
 
-describe('trap 16: two actors of one list', () => {
-  bothWays([[`${F} kills ${O} men`, 'Falcon agent, Osprey target']]);
-});
-
-describe('trap 17: two events in one title', () => {
-  bothWays([
-    [`${F} attacks Norland; ${O} commander killed`, 'Falcon agent, Norland target, Osprey target'],
-    [`${F} attacks Norland as ${O} commander dies in blast`, 'Falcon agent, Norland target, Osprey target'],
-    [`Norland strikes ${O} after ${F} attack`, 'Falcon agent, Norland agent, Osprey target'],
-    [`${F} chief killed as ${O} attacks Norland`, 'Falcon target, Norland target, Osprey agent'],
-  ]);
-});
-
 describe('trap 18: threat by, warning about, call on', () => {
-  bothWays([
-    [`${F} threatens attack on ${O}`, 'Falcon agent, Osprey target'],
-    [`Norland warns of ${F} attack on ${O}`, 'Falcon agent, Osprey target'],
-    [`Norland calls on ${F} to stop attacks on ${O}`, 'Falcon agent, Osprey target'],
-    [`Threat by ${F} to attack ${O}`, 'Falcon agent, Osprey target'],
-  ]);
   it('does not take who warns A against an attack for its agent', () => {
     expect(roles(`Norland warns ${F} against attacking ${O}`)).not.toContain('Norland agent');
     expect(roles(`Norland warns ${O} against attacking ${F}`)).not.toContain('Norland agent');
@@ -237,11 +129,6 @@ describe('trap 18: threat by, warning about, call on', () => {
 });
 
 describe('trap 21: foiled, intercepted, repelled', () => {
-  bothWays([
-    [`${F} foils ${O} attack`, 'Osprey agent'],
-    [`${F} repels ${O} attack`, 'Osprey agent'],
-    [`${F} intercepts ${O} drone attack`, 'Osprey agent'],
-  ]);
   it.each([
     ['foils', ['thwarted']],
     ['repels', ['repelled']],
@@ -252,43 +139,7 @@ describe('trap 21: foiled, intercepted, repelled', () => {
   });
 });
 
-describe('trap 22: denial, friendly fire, false flag', () => {
-  bothWays([
-    [`${F} denies attacking ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} hit by own fire, not ${O}`, 'Falcon target'],
-    [`${F} calls attack on ${O} a false flag`, 'Osprey target'],
-  ]);
-});
-
 describe('trap 18 to 23: marks leave the roles as they are', () => {
-  const MARKED: readonly [text: string, mark: string][] = [
-    [`${F} vows to attack ${O}`, 'hypothetical'],
-    [`${F} threatens attacks on ${O}`, 'hypothetical'],
-    [`${F} plans to strike ${O} base`, 'hypothetical'],
-    [`${F} to attack ${O}`, 'hypothetical'],
-    [`${F} will attack ${O}`, 'hypothetical'],
-    [`${F} vows to pursue and kill ${O} men`, 'hypothetical'],
-    [`Norland urges ${F} to attack ${O}`, 'hypothetical'],
-    [`${F} pauses attacks on ${O}`, 'suspended'],
-    [`${F} promises to resume attacks on ${O}`, 'hypothetical'],
-    [`Norland marks anniversary of ${F} attack on ${O}`, 'historical'],
-    [`2016 ${F} attack on ${O}`, 'historical'],
-    [`Survivors of ${F} attack on ${O} speak`, 'historical'],
-    [`Norland foils ${F} attack on ${O}`, 'thwarted'],
-    [`Norland intercepts ${F} drone attack on ${O}`, 'repelled'],
-    [`${F} denies attack on ${O}`, 'negated'],
-    [`${F} did not attack ${O}`, 'negated'],
-    [`Exercise simulates ${F} attack on ${O}`, 'exercise'],
-    [`Man held over ${F} attack on ${O}`, 'background'],
-  ];
-  it.each(MARKED)('"%s" is %s', (text, mark) => {
-    expect(marks(text)).toContain(mark);
-    expect(roles(text)).toContain('Falcon agent');
-  });
-  it.each(MARKED)('"%s" reads the same with the names exchanged', (text, mark) => {
-    expect(marks(swap(text, F, O))).toContain(mark);
-    expect(roles(swap(text, F, O))).toContain('Osprey agent');
-  });
   it('records the speaker of a warning, who is no agent', () => {
     const text = `Norland warns of ${F} attack`;
     expect(marks(text)).toContain('hypothetical');
@@ -315,10 +166,6 @@ describe('trap 18 to 23: marks leave the roles as they are', () => {
 });
 
 describe('trap 22 to 23: contrast, association, inspiration', () => {
-  bothWays([
-    [`Men hit by ${F} fire, not ${O}`, 'Falcon agent'],
-    [`${F} raid killed villager instead of ${O} chief`, 'Falcon agent'],
-  ]);
   it('keeps a linked group and says that it is only linked', () => {
     const [reading] = read(`${F}-linked gunmen attack village`);
     expect(reading?.participants.map(({ role, association }) => [role, association])).toEqual([
@@ -335,12 +182,6 @@ describe('trap 22 to 23: contrast, association, inspiration', () => {
   it('takes "A-backed B" for B', () => {
     expect(roles(`Norland-backed ${F} attacks ${O}`)).toBe('Falcon agent, Osprey target');
   });
-  bothWays([
-    [`${F}-linked gunmen attack ${O} post`, 'Falcon agent, Osprey target'],
-    [`Rebels linked to ${F} attack ${O} post`, 'Falcon agent, Osprey target'],
-    [`Norland-backed ${F} attacks ${O}`, 'Falcon agent, Osprey target'],
-    [`${F}-inspired gunman attacks ${O}`, 'Osprey target'],
-  ]);
   it('gives an inspired attack no agent, and the mark', () => {
     expect(roles(`${F}-inspired attack on village`)).toBe('');
     expect(marks(`${F}-inspired attack on village`)).toContain('inspired');
@@ -365,36 +206,5 @@ describe('trap 24: typography', () => {
     const mirrored =
       other.includes(F) || other.includes(upper(F)) ? other : other.replace(`${O} base`, `${F} base`);
     expect(roles(mirrored)).toBe('Falcon target, Osprey agent');
-  });
-  it('takes a hyphen that cannot break for a hyphen', () => {
-    expect(roles(`Anti\u2011${F} men attack ${O} camp`)).toBe('Osprey target');
-  });
-});
-
-describe('trap 27, 28: translated English and questions', () => {
-  bothWays([
-    [`Fighters of ${F} attacked base of ${O}`, 'Falcon agent, Osprey target'],
-    [`Why did ${F} attack ${O}?`, 'Falcon agent, Osprey target'],
-  ]);
-});
-
-describe('leads', () => {
-  it.each([
-    [`WESTMARK (Agency) - ${F} fighters attacked an ${O} camp on Monday.`, 'Falcon agent, Osprey target'],
-    [`${F}, the largest armed group in Westmark, attacked an ${O} camp.`, 'Falcon agent, Osprey target'],
-    [
-      `At least 12 ${O} recruits were killed when ${F} fighters stormed a camp.`,
-      'Falcon agent, Osprey target',
-    ],
-    [`${F} had attacked the camp of ${O} on Sunday.`, 'Falcon agent, Osprey target'],
-    [
-      `NORLAND, Jan 12 (Agency) - ${F} said on Monday that it had hit a base of ${O}.`,
-      'Falcon agent, Osprey target',
-    ],
-    [`${F} killed or captured ten ${O} fighters, the agency said.`, 'Falcon agent, Osprey target'],
-    [`Heavy fighting resumed on Friday between ${F} and ${O}.`, 'Falcon party, Osprey party'],
-    [`${F} said in a message that Norland had attacked its camp.`, 'Norland agent'],
-  ])('reads "%s"', (text, expected) => {
-    expect(roles(text, 'en', { field: 'lead' })).toBe(expected);
   });
 });

@@ -105,7 +105,10 @@ export const ACTS: readonly ActionEntry[] = [
     mutualNouns: {
       en: ['clash', 'battle', 'fighting', 'firefight'],
       ar: ['اشتباكات', 'معارك', 'مواجهات'],
+      fa: ['درگیری'],
       tr: ['çatışma'],
+      ckb: ['پێکدادان'],
+      kmr: ['pevçûn'],
     },
   },
   {

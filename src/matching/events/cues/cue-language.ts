@@ -25,4 +25,6 @@ export interface CueLanguage {
   agentOfNoun: 'behind' | 'before';
   /** Role that the name's own ending tells. */
   caseOf: (unit: Unit, suffix: string) => 'agent' | 'target' | undefined;
+  /** Folded words of a verb that stands in the future: the act is announced, not done. */
+  future?: RegExp;
 }

@@ -9,6 +9,7 @@ export const PERSIAN: CueLanguage = {
   rules: 'P',
   agentOfNoun: 'behind',
   caseOf: () => undefined,
+  future: /(?:^| )(?:خواهد|خواهند) /u,
   lexicon: compileLexicon([
     { classes: W.AGENT_MARKER, words: 'توسط, به دست, از سوی, به‌دست, بدست, از جانب' },
     { classes: W.TARGET_MARKER, words: 'به, علیه, بر ضد, سوی, به سوی, به سمت, روی' },

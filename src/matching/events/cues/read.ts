@@ -77,7 +77,9 @@ function namedIn(clause: CueClause, language: CueLanguage, suffixes: readonly st
     if (unit === undefined || !isMention(unit)) continue;
     const before = cueBefore(clause.units, at, clause.start);
     const behind = cueBehind(clause.units, at, clause.end);
-    const cue = behind.cue ?? before.cue ?? language.caseOf(unit, suffixes[at] ?? '');
+    const own = language.caseOf(unit, suffixes[at] ?? '');
+    // "A'nın B'ye düzenlediği saldırı": the dative is B's own, the relative verb behind it belongs to A.
+    const cue = own === 'target' ? own : (behind.cue ?? before.cue ?? own);
     named.push({ unit: at, cue, property: before.property, isVoid: before.isVoid || behind.isVoid });
   }
   return named;
@@ -168,6 +170,16 @@ function readClaim(draft: Draft, clause: CueClause, named: readonly Named[], rul
   }
 }
 
+/** "saldıracak", "حمله خواهد کرد": the verb's own form says that it has not happened. */
+function readFuture(draft: Draft, { units }: CueClause, language: CueLanguage, input: RoleInput): void {
+  const anchor = units[draft.anchor];
+  if (language.future === undefined || anchor === undefined) return;
+  const words = input.tokens.slice(anchor.start, anchor.end).map(({ norm }) => norm);
+  const trigger = words.join(' ');
+  if (!language.future.test(trigger)) return;
+  draft.marks.push({ mark: 'hypothetical', trigger, start: anchor.start, end: anchor.end });
+}
+
 function readMarks(draft: Draft, clause: CueClause, year: number | undefined): void {
   const { units } = clause;
   for (let at = clause.start; at < clause.end; at += 1) {
@@ -232,7 +244,7 @@ function readClause(
   clause: CueClause,
   language: CueLanguage,
   suffixes: readonly string[],
-  year: number | undefined,
+  input: RoleInput,
 ): Draft[] {
   const drafts: Draft[] = [];
   const named = namedIn(clause, language, suffixes);
@@ -240,7 +252,8 @@ function readClause(
     if (clause.units[at]?.action === undefined || isMention(clause.units[at])) continue;
     const draft = new Draft(at, language.rules);
     readAnchor(draft, clause, named, language);
-    readMarks(draft, clause, year);
+    readFuture(draft, clause, language, input);
+    readMarks(draft, clause, input.year);
     markAttributed(draft, clause.units);
     drafts.push(draft);
   }
@@ -249,7 +262,7 @@ function readClause(
 
 function readPiece(units: readonly Unit[], input: RoleInput, language: CueLanguage): EventReading[] {
   const suffixes = units.map((unit) => input.tokens[unit.end - 1]?.suffix ?? '');
-  const drafts = clausesOf(units).flatMap((clause) => readClause(clause, language, suffixes, input.year));
+  const drafts = clausesOf(units).flatMap((clause) => readClause(clause, language, suffixes, input));
   const settled = new Set(drafts.flatMap((draft) => [...draft.roles.keys(), ...draft.bystanders.keys()]));
   return drafts.flatMap((draft) => {
     const sentence = units[draft.anchor]?.sentence;

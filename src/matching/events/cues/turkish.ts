@@ -15,6 +15,7 @@ export const TURKISH: CueLanguage = {
     if (GENITIVE.has(suffix)) return 'agent';
     return DATIVE_OR_ACCUSATIVE.has(suffix) ? 'target' : undefined;
   },
+  future: /[ae]c[ae]k(?:l[ae]r)?$/u,
   lexicon: compileLexicon([
     { classes: AGENT_BEHIND, words: 'tarafından, tarafınca, düzenlediği, gerçekleştirdiği, üstlendiği' },
     {
@@ -47,7 +48,7 @@ export const TURKISH: CueLanguage = {
       mark: 'hypothetical',
       reach: 'clause',
       words:
-        'tehdit etti, tehdidi, tehdit, uyardı, uyarısı, planlıyor, planı, hazırlanıyor, hazırlığı, olabilir, saldıracak, vuracak, eğer',
+        'tehdit etti, tehdidi, tehdit, uyardı, uyarısı, planlıyor, planı, hazırlanıyor, hazırlığı, olabilir, eğer',
     },
     { classes: 0, mark: 'negated', reach: 'clause', words: 'yalanladı, reddetti, değil, yok, olmadığını' },
     {

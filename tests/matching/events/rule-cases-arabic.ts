@@ -1,0 +1,38 @@
+const F = 'لواء الصقر';
+const O = 'جبهة العقاب';
+
+/** Sentences by the rule of the method that they show, and who plays what. */
+export const ARABIC_RULES: readonly [id: string, text: string, expected: string][] = [
+  ['A1', `${F} يقصف قاعدة ${O}`, 'Falcon agent, Osprey target'],
+  ['A1', `مقاتلو ${F} هاجموا مقر ${O}`, 'Falcon agent, Osprey target'],
+  ['A2', `قصف مقاتلو ${F} مواقع ${O}`, 'Falcon agent, Osprey target'],
+  ['A2', `هاجم ${F} معسكر ${O}`, 'Falcon agent, Osprey target'],
+  ['A3', `هاجم المغيرون معسكر ${F}`, 'Falcon target, Raiders agent'],
+  ['A3', `هاجم ${F} معسكر المغيرين`, 'Falcon agent, Raiders target'],
+  ['A3', `استهدفت مقر ${F}`, 'Falcon target'],
+  ['A4', `هجوم على مقر ${F}`, 'Falcon target'],
+  ['A5', `هجوم ل${F} على معسكر ${O}`, 'Falcon agent, Osprey target'],
+  ['A6', `هجمات ${F} على ${O}`, 'Falcon agent, Osprey target'],
+  ['A6', `اغتيال قيادي في ${F}`, 'Falcon target'],
+  ['A6', `استهداف ${F} قاعدة ${O}`, 'Falcon agent, Osprey target'],
+  ['A7', `قصف مواقع ${F}`, 'Falcon target'],
+  ['A8', `تعرض معسكر ${F} لهجوم من ${O}`, 'Falcon target, Osprey agent'],
+  ['A8', `مقر ${F} يتعرض لقصف`, 'Falcon target'],
+  ['A9', `مقتل قائد في ${F} على يد ${O}`, 'Falcon target, Osprey agent'],
+  ['A9', `مقتل عناصر من ${F} في هجوم ل${O}`, 'Falcon target, Osprey agent'],
+  ['A6', `مقتل مدنيين باستهداف ${F} لمدرسة`, 'Falcon agent'],
+  ['A9', `قتلى من ${F} في غارة ${O}`, 'Falcon target, Osprey agent'],
+  ['A9', `مقتل عناصر من ${F} برصاص من جانب ${O}`, 'Falcon target, Osprey agent'],
+  ['A10', `${F} يشن هجوما على ${O}`, 'Falcon agent, Osprey target'],
+  ['A10', `${F} ينفذ ضربة ضد ${O}`, 'Falcon agent, Osprey target'],
+  ['A11', `هجوم نفذه ${F} على ${O}`, 'Falcon agent, Osprey target'],
+  ['A12', `${F} يتبنى الهجوم على ${O}`, 'Falcon agent, Osprey target'],
+  ['A12', `تفجير يهز ويستمارك، و${F} يتبنى`, 'Falcon agent'],
+  ['A12', `${F} يعلن استهداف قاعدة ${O}`, 'Falcon agent, Osprey target'],
+  ['A13', `${O} تتهم ${F} بقصف ويستمارك`, 'Falcon agent'],
+  ['A13', `هجوم يحمل بصمات ${F} على ${O}`, 'Falcon agent, Osprey target'],
+  ['A14', `اشتباكات بين ${F} و${O}`, 'Falcon party, Osprey party'],
+  ['A14', `${F} يخوض معارك مع ${O}`, 'Falcon party, Osprey party'],
+  ['A15', `تم استهداف مقر ${F}`, 'Falcon target'],
+  ['A15', `قتل 5 عناصر من ${F} برصاص ${O}`, 'Falcon target, Osprey agent'],
+];

@@ -1,0 +1,120 @@
+import type { TrapCases } from './trap.ts';
+
+const A_T = 'Falcon agent, Osprey target';
+const T_A = 'Falcon target, Osprey agent';
+
+/** The two names in the languages read by cue words. */
+export const CUE_NAMES = {
+  fa: ['تیپ شاهین', 'جبهه عقاب'],
+  tr: ['Şahin Tugayı', 'Kartal Cephesi'],
+  ckb: ['لیوای شاهین', 'بەرەی هەڵۆ'],
+  kmr: ['Tugaya Şahîn', 'Eniya Eylo'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+export type CueTag = keyof typeof CUE_NAMES;
+
+/** `{F}` and `{O}` stand for the names: in Arabic script a name inside the line would turn it round in editors. */
+export const CUES: Readonly<Record<CueTag, TrapCases>> = {
+  fa: {
+    1: [
+      ['{F} به {O} حمله کرد', A_T],
+      ['حمله {F} به {O}', A_T],
+    ],
+    18: [
+      ['{F} تهدید به حمله به {O} کرد', 'mark: hypothetical'],
+      ['{F} به {O} حمله خواهد کرد', 'mark: hypothetical'],
+    ],
+    19: [['{F} حمله به {O} را متوقف کرد', 'mark: suspended']],
+    20: [['سالگرد حمله {F} به {O}', 'mark: historical']],
+    21: [
+      ['حمله {F} به {O} خنثی شد', 'mark: thwarted'],
+      ['حمله {F} به {O} دفع شد', 'mark: repelled'],
+    ],
+    22: [
+      ['{F} حمله به {O} را تکذیب کرد', 'mark: negated'],
+      ['رزمایش حمله {F} به {O}', 'mark: exercise'],
+    ],
+    25: [
+      ['{F}\u200cها به {O} حمله کردند', A_T],
+      ['حمله\u200cای از سوی {F} به {O}', A_T],
+      ['حمله\u200cهای {F} به {O}', A_T],
+      ['موشک\u200cهای {F} به پایگاه {O} حمله کرد', A_T],
+      ['فرمانده {F} در حمله {O} کشته شد', T_A],
+    ],
+  },
+  tr: {
+    1: [
+      ["{F} {O}'ne saldırdı", A_T],
+      ["{F}'nın {O}'ne saldırısı", A_T],
+    ],
+    18: [
+      ["{F} {O}'ne saldırı planlıyor", 'mark: hypothetical'],
+      ["{F}, {O}'ni vuracak", 'mark: hypothetical'],
+    ],
+    19: [["{F} {O}'ne saldırıyı durdurdu", 'mark: suspended']],
+    20: [["{F}'nın {O}'ne saldırısı yıldönümü", 'mark: historical']],
+    21: [
+      ["{F}'nın {O}'ne saldırısı engellendi", 'mark: thwarted'],
+      ["{F}'nın {O}'ne saldırısı püskürtüldü", 'mark: repelled'],
+    ],
+    22: [
+      ["{F}, {O}'ne saldırı iddiasını yalanladı", 'mark: negated'],
+      ["{F} {O}'ne saldırı tatbikatı yaptı", 'mark: exercise'],
+    ],
+    25: [
+      ["{F}'nın {O}'ne düzenlediği saldırıda iki kişi öldü", A_T],
+      ['{F}’ndan {O}’ne saldırı', A_T],
+      ["{O}'ni {F} vurdu", A_T],
+      ["{F}'na {O} saldırdı", T_A],
+      ["{F}'nın {O} mevzilerine saldırısı", A_T],
+      ["{F}, {O}'ni hedef aldı", A_T],
+    ],
+  },
+  ckb: {
+    1: [
+      ['هێرشی {F} بۆ سەر {O}', A_T],
+      ['{F} هێرشی کردە سەر {O}', A_T],
+    ],
+    18: [['هەڕەشەی هێرشی {F} بۆ سەر {O}', 'mark: hypothetical']],
+    19: [['{F} هێرشی بۆ سەر {O} ڕاگرت', 'mark: suspended']],
+    20: [['ساڵیادی هێرشی {F} بۆ سەر {O}', 'mark: historical']],
+    21: [
+      ['هێرشی {F} بۆ سەر {O} پووچەڵکردەوە', 'mark: thwarted'],
+      ['هێرشی {F} بۆ سەر {O} تێکشکاند', 'mark: repelled'],
+    ],
+    22: [
+      ['{F} هێرشی بۆ سەر {O} ڕەتکردەوە', 'mark: negated'],
+      ['مانۆڕ هێرشی {F} بۆ سەر {O}', 'mark: exercise'],
+    ],
+    25: [
+      ['فەرماندەی {F} لەلایەن {O}ەوە کوژرا', T_A],
+      ['{F}یش هێرشی کردە سەر {O}', A_T],
+      ['هێرشەکانی {F} بۆ سەر {O}', A_T],
+      ['هێرشێکی {F} بۆ سەر بنکەی {O}', A_T],
+    ],
+  },
+  kmr: {
+    1: [
+      ['êrîşa {F} li ser {O}', A_T],
+      ['{F} êrîş kir ser {O}', A_T],
+    ],
+    18: [
+      ['gefa êrîşa {F} li ser {O}', 'mark: hypothetical'],
+      ['{F} dê êrîş bike ser {O}', 'mark: hypothetical'],
+    ],
+    19: [['{F} êrîşa li ser {O} rawestand', 'mark: suspended']],
+    20: [['salvegera êrîşa {F} li ser {O}', 'mark: historical']],
+    21: [
+      ['êrîşa {F} li ser {O} hat astengkirin', 'mark: thwarted'],
+      ['êrîşa {F} li ser {O} hat şikandin', 'mark: repelled'],
+    ],
+    22: [
+      ['{F} êrîşa li ser {O} red kir', 'mark: negated'],
+      ['manevra êrîşa {F} li ser {O}', 'mark: exercise'],
+    ],
+    25: [
+      ['Êrîşên {F} li ser {O}', A_T],
+      ['{F} êrîşî {O} kir', A_T],
+      ['{O} ji aliyê {F} ve hat kuştin', A_T],
+    ],
+  },
+};
