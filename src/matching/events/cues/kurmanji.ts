@@ -11,7 +11,10 @@ export const KURMANJI: CueLanguage = {
   caseOf: () => undefined,
   lexicon: compileLexicon([
     { classes: W.AGENT_MARKER, words: 'ji aliyê, ji hêla, ji layê, bi destê' },
-    { classes: W.TARGET_MARKER, words: 'li ser, bike ser, bikin ser, dike ser, dikin ser, li dijî, êrîşî, ber bi' },
+    {
+      classes: W.TARGET_MARKER,
+      words: 'li ser, bike ser, bikin ser, dike ser, dikin ser, li dijî, êrîşî, ber bi',
+    },
     { classes: SUFFERS, words: 'bû hedef, bûn hedef, hat hedefgirtin, hatin hedefgirtin' },
     {
       classes: W.PEOPLE,
