@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REPORT_KINDS } from '../src/reporting/report.ts';
 
 /** Messages between functions, parsed wherever they arrive. */
 const instant = z.iso.datetime({ offset: false });
@@ -22,7 +23,7 @@ export type AssessMessage = z.infer<typeof assessMessageSchema>;
 export const notifyMessageSchema = z.object({ problems: z.array(z.string().min(1)).min(1) });
 export type NotifyMessage = z.infer<typeof notifyMessageSchema>;
 
-export const reportRequestSchema = z.object({ kind: z.enum(['daily', 'weekly']), time: instant });
+export const reportRequestSchema = z.object({ kind: z.enum(REPORT_KINDS), time: instant });
 export type ReportRequest = z.infer<typeof reportRequestSchema>;
 
 /** A message or event that is not of the agreed shape: permanent, a retry will not mend it. */

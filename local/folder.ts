@@ -67,19 +67,25 @@ function makeFolder(path: string): void {
 }
 
 function claim(folder: string, purpose: Purpose): void {
-  const file = join(folder, 'signpost.json');
-  if (!existsSync(file)) {
-    writeDurably(file, `${JSON.stringify({ purpose })}\n`);
-    return;
+  const held = purposeOf(folder);
+  if (held === undefined) writeDurably(purposeFile(folder), `${JSON.stringify({ purpose })}\n`);
+  else if (held !== purpose) {
+    throw new DataFolderError(
+      `${folder} holds ${held} data and this run is ${purpose}: give another --data, the two are never mixed`,
+    );
   }
+}
+
+const purposeFile = (folder: string): string => join(folder, 'signpost.json');
+
+/** What the folder was claimed for, if any run claimed it. @throws DataFolderError when its mark cannot be read. */
+export function purposeOf(folder: string): Purpose | undefined {
+  const file = purposeFile(folder);
+  if (!existsSync(file)) return undefined;
   const held = purposeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!held.success)
     throw new DataFolderError(`${file} is damaged: remove the folder or give another --data`);
-  if (held.data.purpose !== purpose) {
-    throw new DataFolderError(
-      `${folder} holds ${held.data.purpose} data and this run is ${purpose}: give another --data, the two are never mixed`,
-    );
-  }
+  return held.data.purpose;
 }
 
 /** Writes a file so that a crash leaves either the old content or the new, never half. */

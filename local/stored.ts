@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storeOf } from '../lambdas/runtime.ts';
 import { InputError } from '../src/cli/exit.ts';
-import type { StoredData } from '../src/cli/feeds.ts';
+import type { StoredData } from '../src/cli/stored.ts';
 import { startDatabase } from './dynamodb.ts';
-import { DataFolderError } from './folder.ts';
+import { DataFolderError, purposeOf } from './folder.ts';
 import { TABLE } from './machine.ts';
 
 /** Opens what a local run kept, for reading. @throws InputError when it is no data folder, or another run holds it. */
@@ -19,6 +19,7 @@ export async function openStored(path: string): Promise<StoredData> {
     return {
       store: storeOf({ table: TABLE, dynamodbEndpoint: endpoint }),
       ...(existsSync(sources) && { sources }),
+      exercise: purposeOf(folder) === 'exercise',
       stop,
     };
   } catch (error) {

@@ -9,10 +9,10 @@ import { readOpml, writeOpml } from '../collection/opml.ts';
 import { HEALTH_DAYS } from '../dashboard/feed-health.ts';
 import { DefinitionError, describeFinding, type FeedSource, loadSources } from '../definitions/index.ts';
 import { type Clock, DAY, type EpochMillis, toDay } from '../evidence/index.ts';
-import type { Store } from '../store/store.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
 import { indicatorsOption } from './library.ts';
 import { processTerminal } from './output.ts';
+import type { OpenStored, StoredData } from './stored.ts';
 
 interface CheckOptions {
   indicators: string;
@@ -22,16 +22,6 @@ interface CheckOptions {
   atOnce: number;
   data?: string;
 }
-
-/** What a run on one machine kept in its data folder. */
-export interface StoredData {
-  store: Store;
-  /** The folder's own catalogue, where it has one. */
-  sources?: string;
-  stop(): Promise<void>;
-}
-/** @throws InputError when the folder holds no data or is in use. */
-export type OpenStored = (folder: string) => Promise<StoredData>;
 
 /** `signpost feeds check|export|import`. */
 export function feedsCommand(clock: Clock = Date.now, openStored?: OpenStored): Command {

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { Store } from '../store/store.ts';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
-import type { OpenStored } from './feeds.ts';
 import { processTerminal } from './output.ts';
+import type { OpenStored } from './stored.ts';
 
 /** What the commands cannot reach themselves: the one-machine runtime imports them, not they it. */
 export interface Surroundings {
@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, (surroundings: Surroundings) => Promise<
   schemas: async () => (await import('./schemas.ts')).schemasCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
   why: async (surroundings) => (await import('./why.ts')).whyCommand(surroundings),
+  report: async (surroundings) => (await import('./report.ts')).reportCommand(surroundings),
   feeds: async ({ openStored }) => (await import('./feeds.ts')).feedsCommand(Date.now, openStored),
 };
 

@@ -1,21 +1,19 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { NothingToExplain, type WhyQuestion } from '../assessment/index.ts';
-import { loadSources } from '../definitions/index.ts';
-import { fromIso, toIso } from '../evidence/index.ts';
+import { toIso } from '../evidence/index.ts';
 import { explainState } from '../stages/why.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
-import { indicatorsOption, openLibrary } from './library.ts';
+import { instantOf } from './instant.ts';
+import { indicatorsOption } from './library.ts';
 import type { Surroundings } from './main.ts';
 import { processTerminal } from './output.ts';
+import { dataOption, type KeptOptions, namesKept, tableOption, withKept } from './stored.ts';
 
-interface WhyOptions {
+interface WhyOptions extends KeptOptions {
   at?: string;
-  data?: string;
-  table?: string;
   url: string;
   json?: boolean;
-  indicators: string;
 }
 
 /** Where `npm run demo` and `npm start` serve. */
@@ -34,8 +32,8 @@ export function whyCommand(surroundings: Surroundings): Command {
     .description('show the arithmetic and the evidence behind a level, and compute the logged warning again')
     .argument('<problem>', 'a problem, or problem/indicator')
     .option('--at <time>', 'as of this instant, such as 2030-01-23T06:00:00Z (default: the last assessment)')
-    .option('--data <dir>', 'read the data folder of a run on this machine that has ended')
-    .option('--table <name>', 'read a DynamoDB table, with the credentials of the environment')
+    .addOption(dataOption())
+    .addOption(tableOption())
     .option('--url <url>', 'ask a running dashboard', RUNNING)
     .option('--json', 'as JSON')
     .addOption(indicatorsOption())
@@ -50,34 +48,16 @@ function questionOf(path: string, at: string | undefined): WhyQuestion {
   const [problem = '', indicator, ...more] = path.split('/');
   if (problem === '' || indicator === '' || more.length > 0)
     throw new InputError(`why: "${path}" is no problem and no problem/indicator`);
-  return { problem, indicator, at: at === undefined ? undefined : instantOf(at) };
-}
-
-function instantOf(text: string): number {
-  const read = z.iso.datetime({ offset: true }).safeParse(text);
-  if (!read.success) throw new InputError(`why: --at "${text}" is no instant such as 2030-01-23T06:00:00Z`);
-  return fromIso(read.data);
+  return { problem, indicator, at: at === undefined ? undefined : instantOf(at, 'why: --at') };
 }
 
 async function answerTo(
   question: WhyQuestion,
   options: WhyOptions,
-  { openStored, openTable }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Answer> {
-  const library = () => openLibrary(options.indicators);
-  if (options.data !== undefined) {
-    if (openStored === undefined) throw new InputError('--data is read by bin/signpost.js only');
-    const stored = await openStored(options.data);
-    try {
-      const sources = stored.sources === undefined ? {} : { sources: loadSources(stored.sources) };
-      return await computed({ store: stored.store, library: { ...library(), ...sources } }, question);
-    } finally {
-      await stored.stop();
-    }
-  }
-  if (options.table === undefined) return asked(question, options.url);
-  if (openTable === undefined) throw new InputError('--table is read by bin/signpost.js only');
-  return computed({ store: await openTable(options.table), library: library() }, question);
+  if (!namesKept(options)) return asked(question, options.url);
+  return withKept(options, surroundings, (kept) => computed(kept, question));
 }
 
 async function computed(stage: Parameters<typeof explainState>[0], question: WhyQuestion): Promise<Answer> {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { WhyQuestion } from '../assessment/index.ts';
 import { fromIso, toIso } from '../evidence/index.ts';
+import { REPORT_KINDS } from '../reporting/index.ts';
 import { parameter } from './faults.ts';
 
 export const DEFAULT_PAGE = 50;
@@ -27,7 +28,7 @@ const limit = z
   .pipe(z.number().min(1, WHOLE).max(200, WHOLE))
   .default(DEFAULT_PAGE);
 
-const kind = z.enum(['daily', 'weekly'], 'must be "daily" or "weekly"');
+const kind = z.enum(REPORT_KINDS, 'must be "daily" or "weekly"');
 const INSTANT = 'must be an instant in UTC such as 2026-01-23T06:00:00.000Z';
 const instant = z.iso.datetime({ error: INSTANT }).transform((text) => toIso(Date.parse(text)));
 

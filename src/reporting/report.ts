@@ -10,7 +10,8 @@ import type {
   Transition,
 } from '../evidence/index.ts';
 
-export type ReportKind = 'daily' | 'weekly';
+export const REPORT_KINDS = ['daily', 'weekly'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** A watch report as data, in METHOD section 9's order; every renderer starts from this. */
 export interface WatchReport {

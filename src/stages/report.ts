@@ -21,13 +21,17 @@ import { deliver, type NotifySummary } from './notify.ts';
 
 const PERIODS: Readonly<Record<ReportKind, Millis>> = { daily: DAY, weekly: 7 * DAY };
 
-export interface ReportStage {
+/** What a report is composed from. */
+export interface ReportGround {
   store: Store;
   library: Library;
-  transport: MailTransport;
-  recipients: readonly string[];
   exercise: boolean;
   clock: Clock;
+}
+
+export interface ReportStage extends ReportGround {
+  transport: MailTransport;
+  recipients: readonly string[];
 }
 
 export interface ReportSummary extends Omit<NotifySummary, 'planned'> {
@@ -47,18 +51,23 @@ export async function writeReport(
 ): Promise<ReportSummary> {
   const { store } = stage;
   const earlier = await store.reports.get(kind, toIso(periodEnd));
-  const report = earlier ?? (await store.reports.put(await composed(stage, kind, periodEnd)));
+  const report = earlier ?? (await store.reports.put(await composeStored(stage, kind, periodEnd)));
   const outcome = await deliver(stage, composeReportMail(report), stage.recipients);
   const owed = outcome.failures.some(({ permanent }) => !permanent);
   if (kind === 'daily' && !owed) await tellDigest(stage, periodEnd);
   return { written: earlier === undefined, ...outcome };
 }
 
-async function composed(stage: ReportStage, kind: ReportKind, periodEnd: EpochMillis): Promise<StoredReport> {
+/** Composes the watch report of the period that ends at `periodEnd` from what is stored; keeps and sends nothing. */
+export async function composeStored(
+  stage: ReportGround,
+  kind: ReportKind,
+  periodEnd: EpochMillis,
+): Promise<StoredReport> {
   return storedReportOf(composeReport(await inputOf(stage, kind, periodEnd)));
 }
 
-async function inputOf(stage: ReportStage, kind: ReportKind, periodEnd: EpochMillis): Promise<ReportInput> {
+async function inputOf(stage: ReportGround, kind: ReportKind, periodEnd: EpochMillis): Promise<ReportInput> {
   const { store, library, exercise } = stage;
   const { problems, sources } = library;
   const periodStart = periodEnd - PERIODS[kind];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { main } from '../../src/cli/main.ts';
+import { main, type Surroundings } from '../../src/cli/main.ts';
 import { redirect } from '../../src/cli/output.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/signpost.js', import.meta.url));
@@ -35,12 +35,12 @@ export function signpost(
 }
 
 /** Runs a command inside this process: the same program without the start of another Node. */
-export async function signpostHere(args: readonly string[]): Promise<Ended> {
+export async function signpostHere(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
   const out = new PassThrough({ encoding: 'utf8', highWaterMark: 1 << 24 });
   const err = new PassThrough({ encoding: 'utf8', highWaterMark: 1 << 24 });
   redirect(out, err);
   try {
-    const code = await main(args);
+    const code = await main(args, surroundings);
     return { code, out: String(out.read() ?? ''), err: String(err.read() ?? '') };
   } finally {
     redirect(undefined, undefined);
