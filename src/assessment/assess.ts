@@ -4,9 +4,11 @@ import type {
   FeedDay,
   FeedId,
   HitRecord,
+  IndicatorId,
   IndicatorState,
   Millis,
   ProblemState,
+  SettledWeek,
   Transition,
 } from '../evidence/index.ts';
 import { DAY, fromIso, HOUR, toIso } from '../evidence/index.ts';
@@ -18,9 +20,10 @@ import { SERIES_DAYS } from './series.ts';
 import { blindSince, sightTransitions } from './sight.ts';
 import type { Findings } from './signal.ts';
 import { findingsOf, indicatorState } from './signal.ts';
-import type { Story, StoryMemo } from './stories.ts';
-import { storiesOf } from './stories.ts';
+import type { StoryMemo } from './stories.ts';
 import { timesOf } from './times.ts';
+import type { Grouped } from './weeks.ts';
+import { CONTEXT, groupedStories } from './weeks.ts';
 
 export interface AssessmentInput {
   problem: ProblemDefinition;
@@ -31,6 +34,8 @@ export interface AssessmentInput {
   sources: readonly FeedSource[];
   previous: ProblemState | undefined;
   now: EpochMillis;
+  /** Indicators whose settled weeks were kept from earlier: of these `hits` holds what came from `openFrom` on. */
+  settled?: ReadonlyMap<IndicatorId, readonly SettledWeek[]> | undefined;
   /** Kept by a caller who assesses step after step (a backtest): saves grouping unchanged evidence again. */
   memo?: StoryMemo | undefined;
 }
@@ -46,25 +51,29 @@ export function lookback(problem: ProblemDefinition): Millis {
   const needs = problem.indicators.map((indicator) =>
     Math.max(2 * indicator.lifetime, 2 * (indicator.expected?.baselineDays ?? 0) * DAY),
   );
-  return Math.max(SERIES_DAYS * DAY, ...needs);
+  return Math.max(SERIES_DAYS * DAY, ...needs) + CONTEXT;
 }
 
 /** When each feed last brought a hit. */
-function lastBrought(hits: readonly HitRecord[], now: EpochMillis): Map<FeedId, EpochMillis> {
+function lastBrought(
+  hits: readonly HitRecord[],
+  groups: Iterable<Grouped>,
+  now: EpochMillis,
+): Map<FeedId, EpochMillis> {
   const brought = new Map<FeedId, EpochMillis>();
-  for (const hit of hits) {
-    const at = timesOf(hit).observed;
-    if (at <= now && at > (brought.get(hit.feed) ?? 0)) brought.set(hit.feed, at);
-  }
+  const saw = (feed: FeedId, at: EpochMillis): void => {
+    if (at <= now && at > (brought.get(feed) ?? 0)) brought.set(feed, at);
+  };
+  for (const hit of hits) saw(hit.feed, timesOf(hit).observed);
+  for (const group of groups) for (const [feed, at] of group.brought) saw(feed, at);
   return brought;
 }
 
 /** One coverage for each scope that occurs: most indicators share theirs. */
 function coverages(
   input: AssessmentInput,
-  hits: readonly HitRecord[],
+  brought: ReadonlyMap<FeedId, EpochMillis>,
 ): (indicator: IndicatorDefinition) => Coverage {
-  const brought = lastBrought(hits, input.now);
   const known = new Map<string, Coverage>();
   return (indicator) => {
     const feeds = carriers(indicator.sources, input.sources);
@@ -75,40 +84,47 @@ function coverages(
   };
 }
 
-function storiesByIndicator(hits: readonly HitRecord[], memo: StoryMemo | undefined): Map<string, Story[]> {
-  const map = new Map<string, Story[]>();
-  for (const story of storiesOf(hits, memo)) {
-    const list = map.get(story.indicator);
-    if (list === undefined) map.set(story.indicator, [story]);
-    else list.push(story);
-  }
-  return map;
+function groupedByIndicator(input: AssessmentInput, hits: readonly HitRecord[]): Map<IndicatorId, Grouped> {
+  const byIndicator = new Map<IndicatorId, HitRecord[]>(input.problem.indicators.map(({ id }) => [id, []]));
+  for (const hit of hits) byIndicator.get(hit.indicator)?.push(hit);
+  const span = { from: input.now - lookback(input.problem), now: input.now };
+  return new Map(
+    [...byIndicator].map(([indicator, own]) => {
+      const evidence = { indicator, hits: own, settled: input.settled?.get(indicator) };
+      return [indicator, groupedStories(evidence, span, input.memo)];
+    }),
+  );
 }
+
+const NOTHING: Grouped = { stories: [], idle: 0, brought: new Map() };
 
 /** Evidence of the problem that existed by `now`, and not older than the lookback. */
 export function usable(input: Pick<AssessmentInput, 'problem' | 'hits' | 'now'>): HitRecord[] {
   const from = input.now - lookback(input.problem);
   return input.hits.filter((hit) => {
+    if (hit.problem !== input.problem.id) return false;
     const { at } = timesOf(hit);
-    return hit.problem === input.problem.id && at >= from && at <= input.now;
+    return at >= from && at <= input.now;
   });
 }
 
 /** What was weighed for each indicator, in the order of the definition. */
 export function weigh(input: AssessmentInput): Findings[] {
   const hits = usable(input);
-  const stories = storiesByIndicator(hits, input.memo);
-  const coverage = coverages(input, hits);
+  const groups = groupedByIndicator(input, hits);
+  const coverage = coverages(input, lastBrought(hits, groups.values(), input.now));
   const before = statesById(input.previous);
-  return input.problem.indicators.map((indicator) =>
-    findingsOf({
+  return input.problem.indicators.map((indicator) => {
+    const { stories, idle } = groups.get(indicator.id) ?? NOTHING;
+    return findingsOf({
       indicator,
-      stories: stories.get(indicator.id) ?? [],
+      stories,
+      idle,
       coverage: coverage(indicator),
       previous: before.get(indicator.id),
       now: input.now,
-    }),
-  );
+    });
+  });
 }
 
 const statesById = (state: ProblemState | undefined): Map<string, IndicatorState> =>

@@ -1,6 +1,15 @@
-import type { EpochMillis, HitId, HitRecord, IndicatorId, Millis, Reliability } from '../evidence/index.ts';
+import type {
+  EpochMillis,
+  HitId,
+  HitRecord,
+  IndicatorId,
+  Millis,
+  Reliability,
+  SettledWeek,
+} from '../evidence/index.ts';
 import type { Story } from './stories.ts';
 import { storiesOf } from './stories.ts';
+import { groupedStories } from './weeks.ts';
 
 /** Information credibility the machine can give; 3 to 5 are the analyst's. */
 export type Credibility = 1 | 2 | 6;
@@ -56,14 +65,23 @@ function gradeOf(hit: HitRecord, credence: Credence): Credence {
 /** `B2`. */
 export const gradeText = (grade: Grade): string => `${grade.letter}${grade.digit}`;
 
-/** Grades as text by hit id, e.g. `B2`, for hits of one problem; the window of each indicator is its lifetime. */
+/**
+ * Grades as text by hit id, e.g. `B2`, for hits of one problem; the window of each indicator is its lifetime.
+ * @param past indicators whose earlier weeks are settled, with the time of the assessment.
+ */
 export function gradeTexts(
   hits: readonly HitRecord[],
   indicators: readonly { id: IndicatorId; lifetime: Millis }[],
+  past?: { settled: ReadonlyMap<IndicatorId, readonly SettledWeek[]>; now: EpochMillis },
 ): Map<HitId, string> {
   const texts = new Map<HitId, string>();
   for (const { id, lifetime } of indicators) {
-    const stories = storiesOf(hits.filter((hit) => hit.indicator === id));
+    const own = hits.filter((hit) => hit.indicator === id);
+    const settled = past?.settled.get(id);
+    const stories =
+      past === undefined || settled === undefined
+        ? storiesOf(own)
+        : groupedStories({ indicator: id, hits: own, settled }, { from: past.now, now: past.now }).stories;
     for (const [hit, grade] of gradesOf(stories, lifetime)) texts.set(hit, gradeText(grade));
   }
   return texts;

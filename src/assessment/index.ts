@@ -10,8 +10,10 @@ export {
   knownThen,
   ledgerThen,
   type Recomputation,
+  recent,
   recomputation,
   recomputationLines,
 } from './recompute.ts';
 export { decides } from './scenarios.ts';
 export { type Story, type StoryMemo, storiesOf } from './stories.ts';
+export { DENSE, firstOpenWeek, firstUsedWeek, inUse, openFrom, settledWeek } from './weeks.ts';

@@ -2,6 +2,7 @@ import type { FeedSource, ProblemDefinition } from '../definitions/model.ts';
 import { hashOf } from '../definitions/rule-hash.ts';
 import type {
   CountedDay,
+  EpochMillis,
   FeedDay,
   HitRecord,
   IsoInstant,
@@ -14,6 +15,7 @@ import { DAY, fromIso, LATEST_ARRIVAL, toDay } from '../evidence/index.ts';
 import type { Assessment, AssessmentInput } from './assess.ts';
 import { canonical, usable } from './assess.ts';
 import { utcMinute } from './phrases.ts';
+import { openFrom } from './weeks.ts';
 
 /** What counts of the catalogue: which feeds there are, and which of them could carry what. */
 const catalogueHash = (sources: readonly FeedSource[]): string =>
@@ -43,11 +45,15 @@ export function basisOf(input: AssessmentInput): LogBasis {
   return {
     before: previous,
     fresh: fresh.map(({ id }) => id).sort(),
-    weighed: weighed.size,
+    weighed: recent([...weighed.values()], now),
     days: health.filter(({ day }) => day >= open).map(countedDay),
     catalogue: catalogueHash(sources),
   };
 }
+
+/** How many hits are of the weeks that are not settled: these are weighed one by one. */
+export const recent = (hits: readonly HitRecord[], now: EpochMillis): number =>
+  hits.filter(({ at }) => fromIso(at) >= openFrom(now)).length;
 
 /** The hits that a run at `at` knew: those it counted of the newest, and all that were observed earlier. */
 export function knownThen(
@@ -98,7 +104,7 @@ export interface RecomputedInput {
   sources: readonly FeedSource[];
   entry: LogEntry;
   basis: LogBasis | undefined;
-  /** Hits found again that the run had weighed. */
+  /** Hits of the weeks not settled then that are found again. */
   weighed: number;
   again: Assessment;
 }

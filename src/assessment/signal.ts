@@ -19,6 +19,7 @@ import { countsByDay, seriesOf } from './series.ts';
 import type { SilenceVerdict } from './silence.ts';
 import { silenceOf } from './silence.ts';
 import type { Story } from './stories.ts';
+import { counts } from './stories.ts';
 import { whyOf } from './why.ts';
 
 /** A counting story with what is left of its weight. */
@@ -71,6 +72,8 @@ export interface IndicatorInput {
   indicator: IndicatorDefinition;
   /** Of this indicator only, newest first. */
   stories: readonly Story[];
+  /** Hits of it that are demoted or backfilled. */
+  idle: number;
   coverage: Coverage;
   previous: IndicatorState | undefined;
   now: EpochMillis;
@@ -92,7 +95,7 @@ function familiesOfSurge(aberration: Aberration | undefined, live: readonly Aged
   if (aberration?.alarm !== true) return [];
   const during = live.filter(({ story }) => story.at.slice(0, 10) >= aberration.day);
   const hits = during.flatMap(({ story }) =>
-    story.hits.filter((hit) => story.independent.includes(hit.family)),
+    story.hits.filter((hit) => counts(hit) && story.independent.includes(hit.family)),
   );
   if (!hits.some((hit) => FAIR_OR_BETTER.has(hit.reliability))) return [];
   return [...new Set(hits.map((hit) => hit.family))].sort();
@@ -138,7 +141,7 @@ function newestOf(
 
 /** Weighs the evidence of one indicator. */
 export function findingsOf(input: IndicatorInput): Findings {
-  const { indicator, coverage, now, stories } = input;
+  const { indicator, coverage, now, stories, idle } = input;
   const all = aged(input);
   const lit = all.filter((story) => story.score > REACTION.quiet);
   const live = lit.filter((story) => story.score >= REACTION.fading);
@@ -149,10 +152,6 @@ export function findingsOf(input: IndicatorInput): Findings {
   const computed = computedSignal({ live, lit, surgeFamilies, silence, coverage });
   const latest = newestOf(all, input.previous);
   const signal = keptSignal(computed, input, latest);
-  const idle = stories.reduce(
-    (sum, story) => sum + story.hits.filter((hit) => hit.demoted || hit.backfill).length,
-    0,
-  );
   return {
     indicator,
     now,

@@ -117,7 +117,7 @@ export interface LogBasis {
   before?: ProblemState | undefined;
   /** Hits weighed that were observed so shortly before that others of that time may still have been on their way. */
   fresh: HitId[];
-  /** Number of hits weighed. */
+  /** Number of hits weighed that were of weeks not yet settled. */
   weighed: number;
   /** Feed-days that could still change, as they stood. */
   days: CountedDay[];

@@ -6,3 +6,4 @@ export * from './hit.ts';
 export * from './item.ts';
 export * from './mail.ts';
 export * from './units.ts';
+export * from './week.ts';

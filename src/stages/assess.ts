@@ -1,15 +1,15 @@
 import { assessProblem, basisOf, changed, lookback } from '../assessment/index.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
-import type { Clock, EpochMillis, FeedDay, ProblemId } from '../evidence/index.ts';
+import type { Clock, EpochMillis, FeedDay, ProblemId, ProblemState } from '../evidence/index.ts';
 import { fromIso, toDay, toIso } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
-import { evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 
 /** Two runs may meet; each loss means that the other one wrote, so a few rounds always suffice. */
 const ROUNDS = 5;
 
 export interface AssessStage {
-  store: Pick<Store, 'board' | 'hits' | 'ledger'>;
+  store: Pick<Store, 'board' | 'hits' | 'ledger' | 'weeks'>;
   library: Library;
   clock: Clock;
 }
@@ -26,8 +26,8 @@ export class ContentionError extends Error {
 }
 
 /**
- * Recomputes problems from the stored evidence and writes what differs from the board.
- * Reconciled, not accumulated: repeating it changes nothing, and a lost message only delays it.
+ * Recomputes problems from the stored evidence and writes what differs from the board. Board, ledger and evidence are read once
+ * for all of them. Reconciled, not accumulated: repeating it changes nothing, and a lost message only delays it.
  * @param problems all of the library's when absent; ids no longer in the library are passed over.
  */
 export async function assessProblems(
@@ -37,32 +37,78 @@ export async function assessProblems(
   const wanted = problems && new Set(problems);
   const chosen = stage.library.problems.filter(({ id }) => !wanted || wanted.has(id));
   const summary: AssessSummary = { transitions: 0, changed: [] };
+  if (chosen.length === 0) return summary;
+  const readings = await read(stage, chosen);
   for (const problem of chosen) {
-    const transitions = await settle(stage, problem);
+    const transitions = await settle(stage, problem, readings);
     summary.transitions += transitions;
     if (transitions > 0) summary.changed.push(problem.id);
   }
   return summary;
 }
 
-async function settle(stage: AssessStage, problem: ProblemDefinition): Promise<number> {
+/** What a run assesses from, read at one instant. */
+interface Readings {
+  now: EpochMillis;
+  board: ReadonlyMap<ProblemId, ProblemState>;
+  evidence: Evidence;
+  health: readonly FeedDay[];
+}
+
+async function read(
+  { store, clock }: AssessStage,
+  problems: readonly ProblemDefinition[],
+): Promise<Readings> {
+  const now = clock();
+  const from = now - Math.max(...problems.map(lookback));
+  // The board first: what is read after it can only be newer than what it was written from.
+  const board = await boardOf(store, problems);
+  const [evidence, health] = await Promise.all([
+    evidenceOf(store, problems, now),
+    store.ledger.days(toDay(from), toDay(now)),
+  ]);
+  return { now, board, evidence, health };
+}
+
+async function boardOf(
+  { board }: AssessStage['store'],
+  problems: readonly ProblemDefinition[],
+): Promise<Map<ProblemId, ProblemState>> {
+  const [only] = problems;
+  const one = problems.length === 1 && only !== undefined;
+  const states = one ? [await board.ofProblem(only.id)] : await board.read();
+  return new Map(states.flatMap((state) => (state === undefined ? [] : [[state.problem, state]])));
+}
+
+async function settle(stage: AssessStage, problem: ProblemDefinition, first: Readings): Promise<number> {
+  let readings = first;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const written = await assessOnce(stage, problem);
+    const written = await assessOnce(stage, problem, readings);
     if (written !== 'lost') return written;
+    readings = await read(stage, [problem]);
   }
   throw new ContentionError(
     `${problem.id}: lost ${ROUNDS} rounds against other assess runs; it is tried again later`,
   );
 }
 
-async function assessOnce(stage: AssessStage, problem: ProblemDefinition): Promise<number | 'lost'> {
-  const now = stage.clock();
-  const previous = await stage.store.board.ofProblem(problem.id);
+async function assessOnce(
+  stage: AssessStage,
+  problem: ProblemDefinition,
+  readings: Readings,
+): Promise<number | 'lost'> {
+  const { now, evidence } = readings;
+  const previous = readings.board.get(problem.id);
   // A message that waited may be handled by a slower clock than the state was written with; time never runs backwards.
   if (previous && fromIso(previous.assessedAt) > now) return 0;
-  const from = now - lookback(problem);
-  const [hits, health] = await Promise.all([evidenceOf(stage.store, problem, now), ledger(stage, from, now)]);
-  const input = { problem, hits, health, sources: stage.library.sources, previous, now };
+  const input = {
+    problem,
+    ...evidence,
+    ...ledgerOf(problem, readings),
+    sources: stage.library.sources,
+    previous,
+    now,
+  };
   const { state, transitions } = assessProblem(input);
   if (transitions.length > 0) {
     const entry = { problem: problem.id, version: state.version, at: toIso(now), transitions, state };
@@ -74,5 +120,8 @@ async function assessOnce(stage: AssessStage, problem: ProblemDefinition): Promi
   return (await stage.store.board.refresh(state)) === 'refreshed' ? 0 : 'lost';
 }
 
-const ledger = ({ store }: AssessStage, from: EpochMillis, to: EpochMillis): Promise<FeedDay[]> =>
-  store.ledger.days(toDay(from), toDay(to));
+/** The ledger inside the problem's own lookback: that of others may go further back. */
+function ledgerOf(problem: ProblemDefinition, { now, health }: Readings): { health: FeedDay[] } {
+  const from = toDay(now - lookback(problem));
+  return { health: health.filter(({ day }) => day >= from) };
+}

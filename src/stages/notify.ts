@@ -22,7 +22,7 @@ import { evidenceOf } from './evidence.ts';
 const ENTRIES_AT_ONCE = 100;
 
 export interface NotifyStage {
-  store: Pick<Store, 'alerts' | 'log' | 'hits' | 'silences' | 'deliveries'>;
+  store: Pick<Store, 'alerts' | 'log' | 'hits' | 'weeks' | 'silences' | 'deliveries'>;
   library: Library;
   transport: MailTransport;
   recipients: readonly string[];
@@ -74,11 +74,11 @@ async function planned(
   const cited = entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence));
   const [hits, around, silences, sentToday] = await Promise.all([
     store.hits.byIds([...new Set(cited)]),
-    evidenceOf(store, problem, now),
+    evidenceOf(store, [problem], now),
     activeSilences(store, now),
     interruptionsSince(store, now - DAY),
   ]);
-  const grades = gradeTexts(around, problem.indicators);
+  const grades = gradeTexts(around.hits, problem.indicators, { settled: around.settled, now });
   return planAlert({ problem, entries, hits, grades, silences, sentToday, now, policy });
 }
 

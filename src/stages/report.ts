@@ -73,7 +73,7 @@ async function inputOf(stage: ReportGround, kind: ReportKind, periodEnd: EpochMi
   const periodStart = periodEnd - PERIODS[kind];
   const [logs, evidence, health, feeds, alerts, silences] = await Promise.all([
     Promise.all(problems.map((problem) => logUntil(store, problem, periodStart, periodEnd))),
-    Promise.all(problems.map((problem) => evidenceOf(store, problem, periodEnd))),
+    evidenceOf(store, problems, periodEnd),
     store.ledger.days(toDay(periodStart), toDay(periodEnd)),
     readFeeds(stage),
     alertsIn(store, periodStart, periodEnd),
@@ -89,9 +89,11 @@ async function inputOf(stage: ReportGround, kind: ReportKind, periodEnd: EpochMi
     problems,
     states,
     entries,
-    hits: await withCited(store, evidence.flat(), states, entries),
+    hits: await withCited(store, evidence.hits, states, entries),
     grades: new Map(
-      problems.flatMap((problem, index) => [...gradeTexts(evidence[index] ?? [], problem.indicators)]),
+      problems.flatMap(({ indicators }) => [
+        ...gradeTexts(evidence.hits, indicators, { settled: evidence.settled, now: periodEnd }),
+      ]),
     ),
     health,
     feeds: feeds.map(({ source, health, reason }) => ({

@@ -7,6 +7,7 @@ import {
   lookback,
   NothingToExplain,
   type Recomputation,
+  recent,
   recomputation,
   recomputationLines,
   type WhyAnswer,
@@ -89,7 +90,7 @@ async function explainedEntry(
   const again = explanation.assessment;
   return {
     explanation,
-    logged: recomputation({ problem, sources, entry, basis, weighed: known.length, again }),
+    logged: recomputation({ problem, sources, entry, basis, weighed: recent(known, now), again }),
   };
 }
 

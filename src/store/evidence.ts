@@ -8,6 +8,7 @@ import {
   LATEST_ARRIVAL,
   type Millis,
   toIso,
+  WEEK,
 } from '../evidence/index.ts';
 import { instantRange } from './instants.ts';
 
@@ -64,6 +65,7 @@ export function rememberedEvidence(reads: EvidenceReads) {
   async function recall(indicator: IndicatorId, from: IsoInstant, now: number): Promise<HitRecord[]> {
     const known = memories.get(indicator);
     if (known && known.from <= from && now - known.readAt < TRUSTED && now >= known.readAt) {
+      forget(known, from);
       return [...known.hits.values()];
     }
     const hits = await reads.since(indicator, from);
@@ -74,21 +76,32 @@ export function rememberedEvidence(reads: EvidenceReads) {
     return hits;
   }
 
-  return async (
-    indicators: readonly IndicatorId[],
-    range: { from: IsoInstant; to: IsoInstant },
-  ): Promise<HitRecord[]> => {
-    const { from } = instantRange(range);
-    const [first, last] = [fromIso(range.from), fromIso(range.to)];
+  return async (spans: ReadonlyMap<IndicatorId, IsoInstant>, to: IsoInstant): Promise<HitRecord[]> => {
+    const asked = [...spans].map(([indicator, from]) => ({ indicator, ...instantRange({ from, to }) }));
+    const last = fromIso(to);
     await catchUp(last);
     const found: HitRecord[] = [];
-    const work = new Set(indicators).values();
+    const work = asked.values();
     const reader = async () => {
-      for (const indicator of work) found.push(...(await recall(indicator, from, last)));
+      for (const { indicator, from } of work) {
+        const first = fromIso(from);
+        const hits = await recall(indicator, from, last);
+        for (const hit of hits) {
+          const at = fromIso(hit.at);
+          if (at >= first && at <= last) found.push(hit);
+        }
+      }
     };
     await Promise.all(Array.from({ length: READS_AT_ONCE }, reader));
-    return found.filter(({ at }) => fromIso(at) >= first && fromIso(at) <= last);
+    return found;
   };
+}
+
+/** Whoever asks has no more use for older hits; they are let go of when that is worth the while. */
+function forget(memory: Memory, from: IsoInstant): void {
+  if (fromIso(from) - fromIso(memory.from) < WEEK) return;
+  for (const [id, { at }] of memory.hits) if (fromIso(at) < fromIso(from)) memory.hits.delete(id);
+  memory.from = from;
 }
 
 const sizeOf = (memories: ReadonlyMap<IndicatorId, Memory>): number =>

@@ -6,6 +6,7 @@ import {
   fromIso,
   type HitId,
   type HitRecord,
+  HOUR,
   type IndicatorId,
   type IsoInstant,
   KINDS,
@@ -13,6 +14,7 @@ import {
   type Mark,
   reliabilitySchema,
   type Span,
+  weekOf,
 } from '../evidence/index.ts';
 import { type EvidenceReads, rememberedEvidence } from './evidence.ts';
 import type { Condition, Gateway, Key, Row } from './gateway.ts';
@@ -23,6 +25,7 @@ import { shapeOf } from './shape.ts';
 import { bounded } from './size.ts';
 import type { Page, Store } from './store.ts';
 import type { IndexName } from './table.ts';
+import { noteLate } from './weeks.ts';
 
 /** Bounds of a stored hit, in UTF-16 units and entries, so that the longest article stays a small record. */
 export const HIT_BOUNDS = { title: 1_000, summary: 4_000, url: 4_000, spans: 200, spanText: 500 } as const;
@@ -95,13 +98,19 @@ const readsOf = (gateway: Gateway): EvidenceReads => ({
 
 /** The evidence: one record per indicator and item, found by id, by indicator and time, and by time alone. */
 export function hitsIn(gateway: Gateway): Store['hits'] {
+  const evidence = rememberedEvidence(readsOf(gateway));
   const byIds = async (ids: readonly HitId[]) => {
     const rows = await gateway.getMany(ids.map(keyOf));
     return new Map(rows.map(read).map((hit) => [hit.id, hit]));
   };
   return {
-    evidence: rememberedEvidence(readsOf(gateway)),
-    put: async (hit) => ((await gateway.putNew(rowOf(hit))) ? 'created' : 'known'),
+    evidence: (indicators, { from, to }) =>
+      evidence(new Map(indicators.map((indicator) => [indicator, from])), to),
+    evidenceSince: evidence,
+    async put(hit) {
+      await noteIfLate(gateway, hit, hit.observed);
+      return (await gateway.putNew(rowOf(hit))) ? 'created' : 'known';
+    },
     byId: async (id) => {
       const row = await gateway.get(keyOf(id));
       return row && read(row);
@@ -139,12 +148,23 @@ async function revise(gateway: Gateway, edited: HitRecord): ReturnType<Store['hi
   const stored = read(row);
   const next = defined(withinBounds(revised(stored, edited)));
   if (isDeepStrictEqual(next, defined(stored))) return 'unchanged';
+  await noteIfLate(gateway, stored, edited.observed);
   // What was said rested on the earlier wording: it is kept, so that it can be computed again.
   await gateway.putNew({ ...versionKey(edited), expires: row.expires, data: stored });
   // Found by warm processes as if it were observed now, though the record goes on saying when it was.
   const observedAt = observationKey(edited);
   const current = rowOf({ ...next, revised: edited.observed });
   return (await gateway.putIf({ ...current, observedAt }, STORED)) ? 'revised' : 'absent';
+}
+
+/** A week's sum may exist from the moment the week after it is over; a little earlier, since clocks differ. */
+async function noteIfLate(
+  gateway: Gateway,
+  { indicator, at }: HitRecord,
+  observed: IsoInstant,
+): Promise<void> {
+  const week = weekOf(fromIso(at));
+  if (weekOf(fromIso(observed) + HOUR) > week) await noteLate(gateway, { indicator, week, at: observed });
 }
 
 const VERSION = 'UNTIL#';

@@ -10,6 +10,7 @@ import { logIn } from './log.ts';
 import { reportsIn } from './reports.ts';
 import { silencesIn } from './silences.ts';
 import type { Store } from './store.ts';
+import { weeksIn } from './weeks.ts';
 
 export * from './errors.ts';
 export { HIT_BOUNDS } from './hits.ts';
@@ -33,5 +34,6 @@ export function createStore({ client, table }: { client: DynamoDBClient; table: 
     deliveries: deliveriesIn(gateway),
     reports: reportsIn(gateway),
     silences: silencesIn(gateway),
+    weeks: weeksIn(gateway),
   };
 }

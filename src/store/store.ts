@@ -14,6 +14,7 @@ import type {
   PollOutcome,
   ProblemId,
   ProblemState,
+  SettledWeek,
   Silence,
 } from '../evidence/index.ts';
 import type { StoredReport } from '../reporting/report.ts';
@@ -68,8 +69,25 @@ export interface Store {
       indicators: readonly IndicatorId[],
       range: { from: IsoInstant; to: IsoInstant },
     ): Promise<HitRecord[]>;
+    /** The same with a beginning for each indicator. */
+    evidenceSince(spans: ReadonlyMap<IndicatorId, IsoInstant>, to: IsoInstant): Promise<HitRecord[]>;
     /** Newest first over all indicators. */
     newest(range: { from: IsoInstant; to: IsoInstant }, page: PageRequest): Promise<Page<HitRecord>>;
+  };
+  weeks: {
+    /**
+     * Settled weeks of an indicator from one to another, both included, with when they were made; and when hits last came for
+     * weeks that were over, so that it is seen which no longer hold. One query.
+     */
+    read(
+      indicator: IndicatorId,
+      from: number,
+      to: number,
+    ): Promise<{ weeks: { week: SettledWeek; madeAt: EpochMillis }[]; late: Map<number, EpochMillis> }>;
+    /** Indicators of which a hit came late, noted since an instant. */
+    lateSince(at: IsoInstant): Promise<IndicatorId[]>;
+    /** Keeps a week unless a newer one is kept; `too large` is made anew each time. */
+    put(week: SettledWeek, madeAt: EpochMillis): Promise<'kept' | 'too large'>;
   };
   board: {
     /** All problems in one query. */
