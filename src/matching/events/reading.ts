@@ -78,7 +78,7 @@ export interface RoleInput {
   tokens: readonly Token[];
   /** BCP 47; guessed from the script when absent. */
   lang: string | undefined;
-  /** In any order; overlapping ones are allowed, the longest wins, several entries on one stretch are all kept. */
+  /** In any order; overlapping ones are allowed, the longest wins, several entries on one stretch are all kept (by name). */
   mentions: readonly Mention[];
   actions: readonly ActionMention[];
   /** A lead (first sentence of the body) gets the extra cleaning of datelines, weekdays and appositives. */

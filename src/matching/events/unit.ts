@@ -87,10 +87,22 @@ function isPossessive(text: string, token: Token): boolean {
   );
 }
 
-/** The longest range wins; entries on one and the same stretch stay together. */
-function longestFirst<R extends TokenRange>(ranges: readonly R[]): R[] {
-  return [...ranges].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The longer spelling is the nearer one: "والحشد" as it stands before "الحشد" without its و. */
+const bySpelling = (a: string, b: string): number => b.length - a.length || byText(a, b);
+
+/** The longest range wins, and what is written on one and the same stretch has an order of its own, whoever gives it. */
+function longestFirst<R extends TokenRange>(ranges: readonly R[], beside: (a: R, b: R) => number): R[] {
+  if (ranges.length < 2) return [...ranges];
+  return [...ranges].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start || beside(a, b));
 }
+
+const byName = (a: Mention, b: Mention): number => byText(a.entry, b.entry) || bySpelling(a.alias, b.alias);
+const byLemma = (a: ActionMention, b: ActionMention): number =>
+  bySpelling(a.lemma, b.lemma) ||
+  byText(a.action, b.action) ||
+  byText(a.forms.join(), b.forms.join()) ||
+  Number(b.mutual ?? false) - Number(a.mutual ?? false);
 
 const canBeVerb = (action: ActionMention): boolean =>
   action.forms.some((form) => form === 'finite' || form === 'past');
@@ -110,7 +122,7 @@ function withoutCompounds(actions: readonly ActionMention[]): readonly ActionMen
 }
 
 interface Covering {
-  mentions: readonly Mention[];
+  mentions: Mention[];
   action: ActionMention | undefined;
   end: number;
 }
@@ -123,19 +135,18 @@ function coverings(input: RoleInput): Map<number, Covering> {
     for (let at = range.start; at < range.end; at += 1) if (taken[at] === 1) return false;
     return range.end > range.start && range.end <= input.tokens.length;
   };
-  for (const mention of longestFirst(input.mentions)) {
+  for (const mention of longestFirst(input.mentions, byName)) {
     const same = found.get(mention.start);
-    if (same?.end === mention.end) {
-      found.set(mention.start, { ...same, mentions: [...same.mentions, mention] });
-    } else if (isFree(mention)) {
+    if (same?.end === mention.end) same.mentions.push(mention);
+    else if (isFree(mention)) {
       taken.fill(1, mention.start, mention.end);
       found.set(mention.start, { mentions: [mention], action: undefined, end: mention.end });
     }
   }
-  for (const action of longestFirst(withoutCompounds(input.actions))) {
+  for (const action of longestFirst(withoutCompounds(input.actions), byLemma)) {
     if (!isFree(action)) continue;
     taken.fill(1, action.start, action.end);
-    found.set(action.start, { mentions: NO_MENTIONS, action, end: action.end });
+    found.set(action.start, { mentions: [], action, end: action.end });
   }
   return found;
 }
