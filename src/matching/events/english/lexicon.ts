@@ -190,6 +190,11 @@ export const HOST_COUNTRIES = wordSet(
   'iraq, iraqi, iraqs, syria, syrian, lebanon, lebanese, yemen, yemeni, gaza, gazan, afghanistan, afghan, somalia, somali, nigeria, nigerian, mali, malian, niger, libya, libyan, sudan, sudanese, congo, mozambique, palestine, kurdistan, kuwait, jordan, bahrain, qatar, burkina, chad, cameroon, baghdad, damascus, beirut, sanaa, kabul, khartoum, mogadishu, tripoli, aleppo, erbil, philippine, philippines, sinai',
 );
 
+/** Countries by name, which say where when they stand behind "in". */
+export const COUNTRIES = wordSet(
+  'iraq, syria, lebanon, yemen, gaza, afghanistan, somalia, nigeria, mali, niger, libya, sudan, kurdistan, kuwait, jordan, bahrain, qatar, iran, israel, turkey, turkiye, egypt, oman, uae, pakistan, russia, ukraine, france, germany, britain, italy, uk, us, america',
+);
+
 /** The subject of these is the agent of the event noun they govern, marked: "vows attacks", "halts attacks", "denies attack". */
 export const CONTROLS_NOUN = wordSet(
   'threaten, threatens, threatened, threatening, vow, vows, vowed, plan, plans, planned, planning, promise, promises, promised, prepare, prepares, prepared, preparing, consider, considers, considered, considering, mull, mulls, weigh, weighs, pledge, pledges, pledged, eye, eyes, pause, pauses, paused, halt, halts, halted, suspend, suspends, suspended, end, ends, ended, stop, stops, stopped, cease, ceases, ceased, deny, denies, denied, use, uses, used, freeze, freezes, boast, boasts, avoid, avoids, intend, intends, agree, agrees, refuse, refuses, reject, rejects, rejected, complete, completes, completed, accelerate, accelerates, attempt, attempts, attempted, film, films, filmed, announce, announces, announced',

@@ -64,6 +64,7 @@ function readTriggers(sentence: Sentence, draft: Draft): void {
     if (trigger === undefined || at === draft.anchor || isMention(unit)) return;
     const sameClause = clauseOf[at] === clause;
     const { reach, mark: name } = trigger;
+    if (name === 'thwarted' && isDoneByAct(sentence, at, draft.anchor)) return;
     if (reach === 'sentence') mark(draft, units, at, name);
     else if (name === 'negated' && deniesSaying(sentence, at, draft.anchor)) mark(draft, units, at, name);
     else if (reach === 'own') {
@@ -76,6 +77,16 @@ function readTriggers(sentence: Sentence, draft: Draft): void {
       mark(draft, units, at, name);
     }
   });
+}
+
+/** "attacks disrupt exports": what the act itself foils or disrupts is something else. */
+const BY_THE_ACT = wordSet(
+  'disrupt, disrupts, disrupting, foil, foils, thwart, thwarts, stop, stops, prevent, prevents',
+);
+
+function isDoneByAct({ units, speech }: Sentence, at: number, anchor: number): boolean {
+  if (at < anchor || speech[anchor] !== 'noun' || !BY_THE_ACT.has(units[at]?.norm ?? '')) return false;
+  return at === anchor + 1 && !gapHas(units[at], COMMA | HARD_GAP);
 }
 
 /** "does not show", "denies saying": what is said is denied with it. */

@@ -30,6 +30,10 @@ const LEADERS = wordSet(
   'chief, commander, leader, official, spokesman, emir, boss, head, general, mastermind, minister',
 );
 
+/** "attack attributed to A", "attacks linked to A": two words, or one phrase of the lexicon. */
+const TRACED = wordSet('attributed, pinned, linked, tied, traced');
+const TRACED_TO: ReadonlySet<string> = new Set(['linked to', 'tied to', 'connected to']);
+
 interface LeftNeighbour {
   /** The actor standing left of the noun, over adjectives and instruments. */
   actor: number | undefined;
@@ -185,8 +189,9 @@ function assignLeftAgents(sentence: Sentence, draft: Draft, actor: number): void
 function participleAgent(sentence: Sentence, draft: Draft, at: number, end: number): number | undefined {
   const { units } = sentence;
   const unit = units[at];
-  if (!has(unit, W.LIGHT | W.CLAIM | W.BLAME) && unit?.norm !== 'attributed' && unit?.norm !== 'pinned')
-    return undefined;
+  if (TRACED_TO.has(unit?.trigger?.text ?? ''))
+    return assignList(sentence, draft, at + 1, end, 'E17', 'suspected');
+  if (!has(unit, W.LIGHT | W.CLAIM | W.BLAME) && !TRACED.has(unit?.norm ?? '')) return undefined;
   const next = units[at + 1];
   if (next === undefined) return undefined;
   if (has(unit, W.CLAIM) && has(next, W.AGENT_MARKER))
@@ -241,6 +246,7 @@ function readRight(sentence: Sentence, draft: Draft): void {
       continue;
     }
     if (speech[at] === 'active' || speech[at] === 'ing' || speech[at] === 'passive') return;
+    if (unit.norm === 'from' && has(units[at - 1], W.PEOPLE) && !isMention(units[at - 1])) return;
     if (has(unit, W.AGENT_MARKER | W.FROM)) {
       const list = withoutEvents(readList(sentence, at + 1, end));
       assignAgents(draft, unit.norm === 'from' ? withoutScenes(sentence, list) : list, 'E8');

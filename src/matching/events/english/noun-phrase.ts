@@ -1,8 +1,19 @@
 import { wordSet } from '../lexicon.ts';
 import type { Attribution } from '../reading.ts';
-import { COMMA, gapHas, HYPHEN, has, isMention, isNamedActor, isSite, SLASH, type Unit } from '../unit.ts';
+import {
+  COMMA,
+  gapHas,
+  HYPHEN,
+  has,
+  isMention,
+  isNamedActor,
+  isPlaceOnly,
+  isSite,
+  SLASH,
+  type Unit,
+} from '../unit.ts';
 import * as W from '../word-class.ts';
-import { LINKED_AFTER, VOID_AFTER, VOID_BEFORE } from './lexicon.ts';
+import { COUNTRIES, HOST_COUNTRIES, LINKED_AFTER, VOID_AFTER, VOID_BEFORE } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import { HARD_GAP } from './speech.ts';
 
@@ -65,6 +76,23 @@ export function voidReason(units: readonly Unit[], at: number): string | undefin
   return undefined;
 }
 
+/** "in Norland", "across southern Norland": a country behind these is where it happened. */
+const WHERE = wordSet('in, inside, across, near, outside, throughout');
+
+/** Whether the name at `at` is a country that only says where. */
+export function isWhere(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined || unit.possessive || !COUNTRIES.has(unit.norm)) return false;
+  let before = at - 1;
+  while (
+    before > 0 &&
+    !isMention(units[before]) &&
+    /^(?:north|south|east|west|central)/.test(units[before]?.norm ?? '')
+  )
+    before -= 1;
+  return WHERE.has(units[before]?.norm ?? '') && !isMention(units[before]);
+}
+
 /** "-linked", "-backed" behind the actor. */
 export const isLinked = (units: readonly Unit[], at: number): boolean => {
   const after = units[at + 1];
@@ -84,6 +112,7 @@ function phraseEnd(sentence: Sentence, from: number, to: number): number {
     if (joinedByHyphen(units, at)) continue;
     if (at > from && isMention(units[at - 1]) && has(unit, W.OTHER_VERB) && /(?:s|ed)$/.test(unit.norm))
       return at;
+    if (isMembership(units, from, at)) continue;
     if ((unit.norm === 'of' || LINKS.has(unit.norm)) && opensComplement(units, from, at)) continue;
     if (
       has(
@@ -96,6 +125,16 @@ function phraseEnd(sentence: Sentence, from: number, to: number): number {
     }
   }
   return to;
+}
+
+/** "commander in A", "fighters from A": people of the group, which no country or place is. */
+function isMembership(units: readonly Unit[], from: number, at: number): boolean {
+  const [before, unit, after] = [units[at - 1], units[at], units[at + 1]];
+  if (unit?.norm !== 'in' && unit?.norm !== 'from' && unit?.norm !== 'with') return false;
+  if (at === from || before === undefined || !has(before, W.PEOPLE) || isMention(before)) return false;
+  if (after === undefined || !isNamedActor(after)) return false;
+  if (units.slice(from, at).some(isMention)) return false;
+  return !isPlaceOnly(after) && !COUNTRIES.has(after.norm) && !HOST_COUNTRIES.has(after.norm);
 }
 
 /** First words of "linked to", "loyal to", "affiliated with". */

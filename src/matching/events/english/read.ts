@@ -10,7 +10,7 @@ import { readHarm, readLight } from './light.ts';
 import { linkDrafts } from './links.ts';
 import { readMarks } from './marks.ts';
 import { readNominal } from './nominal.ts';
-import { voidReason } from './noun-phrase.ts';
+import { isWhere, voidReason } from './noun-phrase.ts';
 import { readPassive } from './passive.ts';
 import { dismissOtherSubjects, readSaid } from './said.ts';
 import { prepareSentences, type Sentence } from './sentence.ts';
@@ -76,7 +76,8 @@ function unresolvedIn(sentence: Sentence, draft: Draft, drafts: readonly Draft[]
   sentence.units.forEach((unit, at) => {
     if (!isNamedActor(unit) || draft.roles.has(at) || draft.bystanders.has(at)) return;
     if (drafts.some((other) => other.roles.has(at) || other.bystanders.has(at))) return;
-    const reason = voidReason(sentence.units, at);
+    const reason =
+      voidReason(sentence.units, at) ?? (isWhere(sentence.units, at) ? 'place of the act' : undefined);
     if (reason === undefined) open.set(at, `${draft.rule}: no rule links it to the act`);
     else draft.dismiss(at, reason);
   });
