@@ -5,6 +5,13 @@ import { roles } from './vocabulary.ts';
 
 const mirrored = (text: string): string => swap(text, 'Falcon Brigade', 'Osprey Front');
 
+describe('a country behind "in"', () => {
+  it('says where it happened and leaves nobody open who may have done it', () => {
+    expect(roles('Ten killed in attack in northeast Kuwait')).toBe('');
+    expect(roles('Ten killed in Falcon Brigade attack in Kuwait')).toBe('Falcon agent');
+  });
+});
+
 describe('English rules', () => {
   it.each(ENGLISH_RULES)('%s reads "%s"', (_id, text, expected) => {
     expect(roles(text)).toBe(expected);

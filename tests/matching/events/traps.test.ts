@@ -145,6 +145,24 @@ describe('trap 18 to 23: marks leave the roles as they are', () => {
     expect(marks(text)).toContain('hypothetical');
     expect(roles(text)).toBe('Falcon agent');
   });
+  it('keeps the word of the doer where others speak of it too', () => {
+    for (const [one, other] of [
+      [F, O],
+      [O, F],
+    ] as const) {
+      const [reading] = read(`Norland fears ${one} vows to attack ${other}`);
+      expect(reading?.marks.map(({ trigger, byOthers }) => [trigger, byOthers])).toEqual([
+        ['vows', undefined],
+      ]);
+      const [foretold] = read(`Norland fears ${one} could attack ${other}`);
+      expect(foretold?.marks[0]?.byOthers).toBe(true);
+    }
+  });
+  it('knows an attack that disrupts from one that is disrupted', () => {
+    expect(marks(`${F} attacks disrupt exports of Westmark`)).toEqual([]);
+    expect(marks(`${F} attack disrupted in Westmark`)).toEqual(['thwarted']);
+    expect(marks(`Police disrupt ${O} attack in Westmark`)).toEqual(['thwarted']);
+  });
   it('leaves a real attack unmarked when only the answer to it is planned', () => {
     expect(marks(`Norland will act against ${F} attacks`)).toEqual([]);
     expect(marks(`Norland vows response to ${F} attack`)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
-import { gapHas, has, isMention } from '../unit.ts';
+import { gapHas, has, isMention, isPlaceOnly, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix } from './clitics.ts';
 import { DONE_BY, SUFFER } from './lexicon.ts';
@@ -29,6 +29,9 @@ function complementAt(sentence: ArabicSentence, noun: number): number {
   return isPlain && next !== undefined && hasLam(next.prefix) && !gapHas(next, HARD) ? at + 1 : at;
 }
 
+/** A place without a base there only says where. */
+const isScene = (unit: Unit | undefined): boolean => unit !== undefined && isPlaceOnly(unit);
+
 /** A6 for object masdars: what follows suffered it, unless an object of its own follows that. */
 function readObjectMasdar(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
@@ -40,6 +43,8 @@ function readObjectMasdar(sentence: ArabicSentence, draft: Draft): void {
   const hasOwnObject =
     first.kind === 'actor' &&
     !has(units[draft.anchor], W.CASUALTY) &&
+    !(units[draft.anchor]?.action?.lemma.endsWith(' على') ?? false) &&
+    (second.actors.length === 0 || !second.actors.every((one) => isScene(units[one]))) &&
     next !== undefined &&
     first.end < end &&
     ((second.kind !== 'none' && !isNominalPrefix(second.prefix) && !has(next, W.ADJECTIVE)) ||

@@ -6,6 +6,7 @@ import { wordSet } from '../lexicon.ts';
 import type { EventReading, RoleInput } from '../reading.ts';
 import {
   buildUnits,
+  COMMA,
   gapHas,
   has,
   inPieces,
@@ -19,7 +20,7 @@ import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON } from './lexicon.ts';
 import { readArabicClash, readMasdar } from './nominal.ts';
-import { type ArabicSentence, analyseArabic, HARD, readArabicPhrase } from './sentence.ts';
+import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
 
 const FAMILY = { none: '', verb: 'A1', noun: 'A6', 'object-noun': 'A6' } as const;
@@ -81,6 +82,8 @@ function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): vo
   const { units } = sentence;
   units.forEach((unit, at) => {
     if (!has(unit, W.BLAME | W.SUSPECTED) || isMention(unit)) return;
+    const next = units[at + 1];
+    if (next !== undefined && has(unit, W.SUSPECTED) && isBridge(next)) return;
     const isVerb = has(unit, W.BLAME) && !unit.norm.includes('اتهام');
     const accuser = isVerb ? subjectOfArabicVerb(sentence, at) : undefined;
     const from = accuser !== undefined && accuser.end > at ? accuser.end : at + 1;
@@ -214,6 +217,10 @@ const isDropped = (unit: Unit): boolean => has(unit, W.SKIP) && !isMention(unit)
 /** ل, ب and و with a tatweel, a blank or a quote behind them are still written onto the next word. */
 const LOOSE = wordSet('ل, ب, و');
 
+/** "A، الأحد، N": the commas around a word that is left out go with it. */
+const joinedGap = (gap: number, dropped: number): number =>
+  (gap & COMMA) !== 0 && (dropped & COMMA) !== 0 ? (gap | dropped) & ~COMMA : gap | dropped;
+
 function sentencesOf(units: readonly Unit[]): Unit[][] {
   const sentences: Unit[][] = [];
   let dropped = 0;
@@ -229,7 +236,7 @@ function sentencesOf(units: readonly Unit[]): Unit[][] {
     const changed = dropped !== 0 || written !== '';
     sentences
       .at(-1)
-      ?.push(changed ? { ...unit, gap: unit.gap | dropped, prefix: written + unit.prefix } : unit);
+      ?.push(changed ? { ...unit, gap: joinedGap(unit.gap, dropped), prefix: written + unit.prefix } : unit);
     dropped = 0;
     written = '';
   }

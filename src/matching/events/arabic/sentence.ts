@@ -79,13 +79,23 @@ function hasObjectBehind(units: readonly Unit[], actor: number): boolean {
   return isMention(next) || (has(next, W.PROPERTY | W.PEOPLE | W.NUMBER) && !has(next, W.PREPOSITION));
 }
 
+/** "شن A، N على B": a light verb that opens the clause still waits for its noun behind the comma. */
+function completesLight(units: readonly Unit[], start: number, at: number): boolean {
+  const unit = units[at];
+  if (!has(units[start], W.LIGHT) || isMention(units[start])) return false;
+  if (!gapHas(unit, COMMA) || gapHas(unit, HARD) || units.slice(start, at).some(({ action }) => action))
+    return false;
+  const noun = has(unit, W.NUMBER) ? units[at + 1] : unit;
+  return noun?.action?.forms.includes('noun') ?? false;
+}
+
 /** One Arabic sentence with its acts and clauses. */
 export function analyseArabic(units: readonly Unit[]): ArabicSentence {
   const clauseStart: number[] = [];
   const clauseEnd = new Array<number>(units.length).fill(units.length);
   let start = 0;
   for (let at = 0; at < units.length; at += 1) {
-    if (at > 0 && isBoundary(units, at)) {
+    if (at > 0 && isBoundary(units, at) && !completesLight(units, start, at)) {
       clauseEnd.fill(at, start, at);
       start = at;
     }
@@ -105,13 +115,28 @@ export interface ArabicPhrase {
 const isNumeral = (unit: Unit): boolean => /^\d/.test(unit.norm);
 
 /** Longest head before the name: "عناصر من تنظيم A". */
-const LONGEST_HEAD = 5;
+const LONGEST_HEAD = 6;
 const NONE: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
 const STOPS: number = W.SAY | W.LIGHT | W.CLAIM | W.BLAME | W.OTHER_VERB | W.AGENT_MARKER | SUFFER | DONE_BY;
 
 /** An unknown imperfect ends the phrase: "قصف يخطئ A". */
 const looksLikeVerb = (unit: Unit): boolean =>
   unit.classes === 0 && unit.norm.length > 3 && /^[وف]?ي/.test(unit.norm);
+
+/** "شخصين يشتبه بانتمائهما لـA", "خلية تابعة لـA": whose people they are. */
+const BRIDGE =
+  /^(?:يشتبه|يعتقد|مشتبه|متهم|متهمين|متهما|ينتمي|ينتمون|تابع|تابعه|تابعين|مرتبط|مرتبطه|مرتبطين|موالي|مواليه|موالين|منتمين|المنتمين|احدي|ب?انتما\S*|ب?الانتما\S*|ب?صلت\S*|ب?ارتباط\S*)$/u;
+export const isBridge = (unit: Unit): boolean =>
+  !isMention(unit) && unit.action === undefined && BRIDGE.test(unit.norm);
+
+/** Behind a definite noun no plain indefinite one follows: "التحالف تقطع" is a subject and its verb. */
+function isPredicate(units: readonly Unit[], at: number): boolean {
+  const [before, unit] = [units[at - 1], units[at]];
+  if (before === undefined || unit === undefined || isMention(before)) return false;
+  return (
+    before.classes === 0 && before.norm.startsWith('ال') && unit.classes === 0 && !unit.norm.startsWith('ال')
+  );
+}
 
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
@@ -123,7 +148,9 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     if (isMention(unit)) return phraseOf(units, from, at, head);
     if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
     if (has(unit, W.BREAK)) return NONE;
-    if (at > from && (unit.prefix.endsWith('ب') || looksLikeVerb(unit))) return NONE;
+    if (isBridge(unit) && (head & W.PEOPLE) !== 0) continue;
+    if (at > from && (unit.prefix.endsWith('ب') || looksLikeVerb(unit) || isPredicate(units, at)))
+      return NONE;
     const joins =
       (unit.norm === 'من' && (head & (W.PEOPLE | W.NUMBER)) !== 0) ||
       (unit.norm === 'في' && (head & W.PEOPLE) !== 0);

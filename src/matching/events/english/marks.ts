@@ -1,7 +1,7 @@
 import type { MarkName } from '../../../evidence/index.ts';
 import { markAttributed } from '../attributed.ts';
 import type { Draft } from '../draft.ts';
-import { markForetold } from '../foretold.ts';
+import { isStronger, markForetold } from '../foretold.ts';
 import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, has, isMention, isNamedActor, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
@@ -18,13 +18,12 @@ const CONSEQUENCE: number = W.CASUALTY;
 
 function mark(draft: Draft, units: readonly Unit[], at: number, name: MarkName): void {
   const unit = units[at];
-  if (unit === undefined || draft.marks.some((known) => known.mark === name)) return;
-  draft.marks.push({
-    mark: name,
-    trigger: unit.trigger?.text ?? unit.norm,
-    start: unit.start,
-    end: unit.end,
-  });
+  if (unit === undefined) return;
+  const trigger = unit.trigger?.text ?? unit.norm;
+  const known = draft.marks.findIndex((one) => one.mark === name);
+  const fresh = { mark: name, trigger, start: unit.start, end: unit.end };
+  if (known === -1) draft.marks.push(fresh);
+  else if (isStronger(trigger, draft.marks[known]?.trigger ?? '')) draft.marks[known] = fresh;
 }
 
 /** A trigger before the anchor holds unless a preposition between says the event is a fact already. */

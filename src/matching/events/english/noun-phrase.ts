@@ -82,7 +82,8 @@ const WHERE = wordSet('in, inside, across, near, outside, throughout');
 /** Whether the name at `at` is a country that only says where. */
 export function isWhere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
-  if (unit === undefined || unit.possessive || !COUNTRIES.has(unit.norm)) return false;
+  if (unit === undefined || unit.possessive || unit.end - unit.start > 1 || !COUNTRIES.has(unit.norm))
+    return false;
   let before = at - 1;
   while (
     before > 0 &&
@@ -159,12 +160,25 @@ function headsOf(units: readonly Unit[], actors: readonly number[]): number[] {
   if (last === undefined) return [];
   const heads = [last];
   let first = last;
+  if (isUnnamedBase(units, last)) {
+    first -= 1;
+    heads.unshift(first);
+  }
   while (isMention(units[first - 1]) && gapHas(units[first], HYPHEN | SLASH)) {
     first -= 1;
     heads.unshift(first);
   }
   return heads;
 }
+
+/** "A [base in Westmark]": a base that the vocabulary knows only by its country belongs to the one named before it. */
+function isUnnamedBase(units: readonly Unit[], at: number): boolean {
+  const [owner, unit] = [units[at - 1], units[at]];
+  if (unit === undefined || owner === undefined || !isSite(unit)) return false;
+  if (!unit.mentions.some(({ alias }) => UNNAMED_BASE.test(alias))) return false;
+  return isMention(owner) && isNamedActor(owner) && !isSite(owner) && !gapHas(unit, COMMA | HARD_GAP);
+}
+const UNNAMED_BASE = /^(?:military |air )?(?:base|bases|airbase|airbases|camp|camps) in /i;
 
 /** Reads the one phrase that starts at `from` and ends at or before `to`. */
 export function readPhrase(sentence: Sentence, from: number, to: number): NounPhrase {

@@ -178,6 +178,9 @@ function hasObjectInside(unit: Unit): boolean {
   return words.length > 1 && !PARTICLES.has(words.at(-1) ?? '');
 }
 
+const isCount = (unit: Unit | undefined): boolean =>
+  unit !== undefined && !isMention(unit) && (has(unit, W.NUMBER) || /^\d/.test(unit.norm));
+
 /** A past or participle form: passive without "was" when no object follows (EVENTS section 2.2). */
 function pastSpeech(units: readonly Unit[], at: number): Speech {
   const unit = units[at];
@@ -188,6 +191,8 @@ function pastSpeech(units: readonly Unit[], at: number): Speech {
   if (has(auxiliary, W.HAVE))
     return forms.includes('participle') || forms.includes('past') ? 'active' : 'noun';
   const next = gapHas(units[at + 1], ANY_GAP) ? undefined : units[at + 1];
+  // "troops attacked 23 times".
+  if (units[at + 2]?.norm === 'times' && isCount(next) && forms.includes('participle')) return 'passive';
   const followsNothing = next === undefined || has(next, W.PREPOSITION | W.BREAK | W.AND | W.AGENT_MARKER);
   // "fired rockets in" has its object inside, "shot down in" has not.
   if (followsNothing && hasObjectInside(unit) && !has(next, W.AGENT_MARKER)) return 'active';

@@ -45,7 +45,7 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     mark: 'historical',
     reach: 'sentence',
     words:
-      'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, inquiry into, extradited, prosecutors, jury, inquiry, lawsuit, documentary',
+      'anniversary, commemorate, commemorates, commemorated, commemorating, commemoration, memorial, survivor, survivors, years after, year after, decade after, decades after, years since, year since, year on, years on, years later, year later, decades later, years ago, last year, decade ago, decades ago, sentenced, trial, convicted, verdict, jailed, on trial, stands trial, stand trial, pleads guilty, court, remembers, remembering, in memory of, tribute, tributes, history of, timeline, explainer, inquest, extradited, prosecutors, jury, inquiry, lawsuit, documentary',
   },
   {
     classes: 0,
