@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
@@ -39,7 +39,7 @@ export type ItemLine =
 export async function* readItemLines(file: string): AsyncGenerator<ItemLine> {
   let line = 0;
   try {
-    for await (const text of linesOf(openText(file))) {
+    for await (const text of linesOf(openText(file).text)) {
       line += 1;
       const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
       if (content.trim() !== '') yield parseItemLine(content, line);
@@ -68,11 +68,18 @@ async function* linesOf(stream: Readable): AsyncGenerator<string> {
 /** How the input is called in messages. */
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
-function openText(file: string): Readable {
-  if (file === '-') return process.stdin;
-  const raw = createReadStream(file);
-  if (!file.endsWith('.gz')) return raw;
-  const text = createGunzip();
+/** Large chunks: archives are read whole. */
+const CHUNK = 1 << 18;
+
+/** The text of a file (`.gz` too), or of standard input for `-`, with the bytes read of it so far. */
+export function openText(file: string): { text: Readable; bytesRead: () => number } {
+  if (file === '-') return { text: process.stdin, bytesRead: () => 0 };
+  const raw = createReadStream(file, { highWaterMark: CHUNK });
+  return { text: file.endsWith('.gz') ? unzipped(raw) : raw, bytesRead: () => raw.bytesRead };
+}
+
+function unzipped(raw: ReadStream): Readable {
+  const text = createGunzip({ chunkSize: CHUNK });
   raw.on('error', (error) => text.destroy(error));
   return raw.pipe(text);
 }

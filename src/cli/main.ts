@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (surroundings: Surroundings) => Promise<
   gaps: async () => (await import('./gaps.ts')).gapsCommand(),
   preview: async () => (await import('./preview.ts')).previewCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  backtest: async () => (await import('./backtest.ts')).backtestCommand(),
   schemas: async () => (await import('./schemas.ts')).schemasCommand(),
   parse: async () => (await import('./parse.ts')).parseCommand(),
   why: async (surroundings) => (await import('./why.ts')).whyCommand(surroundings),

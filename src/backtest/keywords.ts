@@ -1,0 +1,131 @@
+import type { Condition } from '../definitions/condition.ts';
+import type { Library, ProblemDefinition } from '../definitions/model.ts';
+import type { ProblemId } from '../evidence/index.ts';
+
+/** Verb endings a plain counter would think of. */
+const ENDINGS = ['', 's', 'es', 'd', 'ed', 'ing'] as const;
+/** Shorter words (`IS`, `US`) would count everything. */
+const SHORTEST = 4;
+
+const ACTOR = 1;
+const ACTION = 2;
+
+/**
+ * The baseline that grammar has to beat: titles a day that hold a name of one of the problem's actors and a word of one
+ * of its actions, wherever and in whatever role they stand. Names and words are those of the problem's own definitions.
+ */
+export class KeywordCounter {
+  /** Per word the problems whose actor (even bits) or action (odd bits) it names; phrases count by their longest word. */
+  private readonly meanings = new Map<string, number[]>();
+  private readonly problems: readonly ProblemDefinition[];
+  private readonly seen: Uint8Array;
+  private readonly days: Map<number, number>[];
+
+  constructor(library: Library) {
+    this.problems = library.problems;
+    this.seen = new Uint8Array(this.problems.length);
+    this.days = this.problems.map(() => new Map());
+    for (const [at, problem] of this.problems.entries()) this.learn(library, problem, at);
+  }
+
+  private learn(library: Library, problem: ProblemDefinition, at: number): void {
+    const events = problem.indicators
+      .filter(({ polarity }) => polarity === 'for')
+      .flatMap(({ condition }) => eventsOf(condition));
+    const agents = events.flatMap(({ agent }) => (agent === undefined || agent === 'none' ? [] : agent.any));
+    for (const word of actorWords(library, agents)) this.add(word, at * 4 + ACTOR);
+    for (const word of actionWords(
+      library,
+      events.flatMap(({ action }) => action),
+    ))
+      this.add(word, at * 4 + ACTION);
+  }
+
+  private add(word: string, meaning: number): void {
+    const known = this.meanings.get(word);
+    if (known === undefined) this.meanings.set(word, [meaning]);
+    else if (!known.includes(meaning)) known.push(meaning);
+  }
+
+  /** Counts a title on its day, once for each problem it speaks to. */
+  count(title: string, day: number): void {
+    let touched = false;
+    for (const word of title.toLowerCase().split(' ')) {
+      if (word.length < SHORTEST) continue;
+      const meanings = this.meanings.get(endsInLetters(word) ? word : bare(word));
+      if (meanings === undefined) continue;
+      touched = true;
+      for (const meaning of meanings) {
+        const at = meaning >> 2;
+        this.seen[at] = (this.seen[at] ?? 0) | (meaning & (ACTOR | ACTION));
+      }
+    }
+    if (touched) this.settle(day);
+  }
+
+  private settle(day: number): void {
+    for (const [at, days] of this.days.entries()) {
+      if (this.seen[at] === (ACTOR | ACTION)) days.set(day, (days.get(day) ?? 0) + 1);
+    }
+    this.seen.fill(0);
+  }
+
+  /** Titles counted by day, numbered since 1970. */
+  of(problem: ProblemId): ReadonlyMap<number, number> {
+    return this.days[this.problems.findIndex(({ id }) => id === problem)] ?? new Map();
+  }
+}
+
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+/** True for most English words, which spares them the search for punctuation. */
+const endsInLetters = (word: string): boolean =>
+  isLetter(word.charCodeAt(0)) &&
+  isLetter(word.charCodeAt(word.length - 1)) &&
+  !APOSTROPHE.has(word.charAt(word.length - 2));
+const APOSTROPHE: ReadonlySet<string> = new Set(["'", '\u2019']);
+
+/** The word without the punctuation and the possessive around it. */
+const bare = (word: string): string =>
+  word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?:['\u2019]s)?[^\p{L}\p{N}]*$/u, '');
+
+function eventsOf(condition: Condition): Extract<Condition, { type: 'event' }>[] {
+  switch (condition.type) {
+    case 'event':
+      return [condition];
+    case 'any':
+    case 'all':
+    case 'atLeast':
+      return condition.of.flatMap(eventsOf);
+    case 'sentence':
+    case 'field':
+      return eventsOf(condition.that);
+    case 'weights':
+      return condition.of.flatMap(({ when }) => eventsOf(when));
+    default:
+      return [];
+  }
+}
+
+const entriesOf = ({ vocabulary }: Library, lists: readonly string[]) =>
+  [...new Set(lists.flatMap((list) => vocabulary.lists.get(list) ?? [list]))].flatMap(
+    (name) => vocabulary.entries.get(name) ?? [],
+  );
+
+function actorWords(library: Library, lists: readonly string[]): string[] {
+  const names = entriesOf(library, lists).flatMap(({ aliases }) => aliases.map(({ term }) => term.text));
+  return names.flatMap(longestWord);
+}
+
+/** The longest word of a name is the one least likely to mean something else. */
+function longestWord(name: string): string[] {
+  const words = name.toLowerCase().split(/[\s-]+/);
+  const [longest] = words.sort((a, b) => b.length - a.length);
+  return longest === undefined || longest.length < SHORTEST ? [] : [longest];
+}
+
+function actionWords(library: Library, lists: readonly string[]): string[] {
+  const actions = entriesOf(library, lists).flatMap(({ action }) => action ?? []);
+  const lemmas = actions.flatMap(({ verbs, nouns }) => [verbs, nouns].flatMap((words) => words?.en ?? []));
+  const single = lemmas.filter((lemma) => /^\p{L}+$/u.test(lemma) && lemma.length >= SHORTEST);
+  return single.flatMap((lemma) => ENDINGS.map((ending) => `${lemma.toLowerCase()}${ending}`));
+}

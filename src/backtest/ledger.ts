@@ -1,0 +1,96 @@
+import type { EpochMillis, FeedDay, FeedId } from '../evidence/index.ts';
+import { DAY, HOUR, toDay } from '../evidence/index.ts';
+import { dayOf, type HourCounts, type Volume } from './volume.ts';
+
+const HOURS = 24;
+/** An hour without items counts as failed where so empty an hour had less than this chance by the week before (Poisson; ours). */
+const EMPTY_HOUR_ALPHA = 0.01;
+const WEEK = 7;
+/** A feed counts as seen through for twelve hours after a look; up to an hour more while the ledger's hours are rough. */
+const SEEN_FOR = 12 * HOUR;
+const DOUBTFUL_FOR = SEEN_FOR + HOUR;
+
+/** The collection ledger as it stood at one moment. */
+export interface LedgerView {
+  rows: FeedDay[];
+  /** What of it can change a signal within a day: same text, same sight. */
+  sight: string;
+  /** Whether sight may change between two looks at this view, so that every step must be assessed. */
+  wavering: boolean;
+}
+
+interface FeedLedger {
+  feed: FeedId;
+  days: ReadonlyMap<number, HourCounts>;
+  closed: Map<number, FeedDay | undefined>;
+}
+
+/**
+ * The collection ledger that an archive's volume amounts to. An hour with items was looked through; one without, where
+ * items were to be expected, failed; a day without any is no healthy day, so that silence on it is no silence. Of the day
+ * of `now` only the hours that are over are known: a replay never sees ahead.
+ */
+export class ArchiveLedger {
+  private readonly feeds: FeedLedger[];
+
+  constructor(volume: Volume) {
+    this.feeds = [...volume.byFeed()].map(([feed, days]) => ({ feed, days, closed: new Map() }));
+  }
+
+  /** @param back how far before now rows are wanted. */
+  at(now: EpochMillis, back: number): LedgerView {
+    const rows: FeedDay[] = [];
+    const sight: string[] = [];
+    let wavering = false;
+    for (const feed of this.feeds) {
+      const today = dayRow(feed, dayOf(now), Math.floor((now - dayOf(now) * DAY) / HOUR));
+      for (let day = dayOf(now - back); day < dayOf(now); day++) {
+        const row = closedRow(feed, day);
+        if (row !== undefined) rows.push(row);
+      }
+      if (today !== undefined) rows.push(today);
+      const since = now - lastLook(feed, now);
+      if (since > SEEN_FOR && since <= DOUBTFUL_FOR) wavering = true;
+      const healthy = today !== undefined && today.okHours.length >= today.failedHours.length;
+      sight.push(`${today === undefined ? '-' : healthy ? 'h' : 'u'}${since <= SEEN_FOR ? 's' : '.'}`);
+    }
+    return { rows, sight: sight.join(''), wavering };
+  }
+}
+
+function closedRow(feed: FeedLedger, day: number): FeedDay | undefined {
+  if (feed.closed.has(day)) return feed.closed.get(day);
+  const row = dayRow(feed, day, HOURS);
+  feed.closed.set(day, row);
+  return row;
+}
+
+/** The row of one day up to the beginning of hour `until`; undefined when nothing was collected by then. */
+function dayRow({ feed, days }: FeedLedger, day: number, until: number): FeedDay | undefined {
+  const hours = days.get(day);
+  if (hours === undefined) return undefined;
+  const known = [...hours.subarray(0, until)];
+  const newItems = known.reduce((a, b) => a + b, 0);
+  if (newItems === 0) return undefined;
+  const expected = meanPerHour(days, day);
+  const emptyFails = Math.exp(-expected) < EMPTY_HOUR_ALPHA;
+  const okHours = known.flatMap((items, hour) => (items > 0 ? [hour] : []));
+  const failedHours = emptyFails ? known.flatMap((items, hour) => (items === 0 ? [hour] : [])) : [];
+  return { feed, day: toDay(day * DAY), okHours, failedHours, newItems, repairs: 0 };
+}
+
+function meanPerHour(days: ReadonlyMap<number, HourCounts>, day: number): number {
+  let sum = 0;
+  for (let back = 1; back <= WEEK; back++) sum += days.get(day - back)?.reduce((a, b) => a + b, 0) ?? 0;
+  return sum / (WEEK * HOURS);
+}
+
+/** Begin of the newest hour that is over and brought something; long ago when there is none in two days. */
+function lastLook({ days }: FeedLedger, now: EpochMillis): EpochMillis {
+  const current = Math.floor(now / HOUR);
+  for (let hour = current - 1; hour >= current - 2 * HOURS; hour--) {
+    const day = Math.floor(hour / HOURS);
+    if ((days.get(day)?.[hour - day * HOURS] ?? 0) > 0) return hour * HOUR;
+  }
+  return Number.NEGATIVE_INFINITY;
+}

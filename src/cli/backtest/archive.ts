@@ -1,0 +1,166 @@
+import type { ArchiveItem, BadLine, Scan } from '../../backtest/index.ts';
+import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
+import { InputError } from '../exit.ts';
+import { nameOf, openText, parseItemLine } from '../item-lines.ts';
+
+/** Bad lines named in the summary; further ones are only counted. */
+const NAMED = 100;
+/** A longer line is no item; it is passed over without being held in memory. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+export interface ArchiveReading {
+  /** Lines that could not be used. */
+  bad: { count: number; first: BadLine[] };
+  /** When stopped: up to where every file was read. */
+  stoppedAt?: EpochMillis | undefined;
+}
+
+export interface ReadOptions {
+  files: readonly string[];
+  scan: Scan;
+  /** Called with the hits of each batch. */
+  onHits: (hits: readonly HitRecord[]) => Promise<void>;
+  onBad: (bad: BadLine) => void;
+  onProgress: (bytes: number) => void;
+  stopped: () => boolean;
+}
+
+interface OpenArchive {
+  file: string;
+  batches: AsyncIterator<string[]>;
+  bytesRead: () => number;
+  line: number;
+  /** Time of the last item read: the file that is furthest behind is read next. */
+  reached: EpochMillis;
+}
+
+/**
+ * Reads several archives side by side, always the one that is furthest behind in time, so that what has been read when it is
+ * stopped is a stretch of time and not the first file.
+ * @throws InputError when a file cannot be read.
+ */
+export async function readArchives(options: ReadOptions): Promise<ArchiveReading> {
+  const reading: ArchiveReading = { bad: { count: 0, first: [] } };
+  const open = options.files.map(openArchive);
+  const bytesRead = (): number => all.reduce((sum, archive) => sum + archive.bytesRead(), 0);
+  const all = [...open];
+  while (open.length > 0) {
+    const next = open.reduce((a, b) => (b.reached < a.reached ? b : a));
+    if (options.stopped()) {
+      reading.stoppedAt = next.reached;
+      break;
+    }
+    const batch = await nextBatch(next);
+    if (batch === undefined) open.splice(open.indexOf(next), 1);
+    else await options.onHits(readBatch(next, batch, options, reading));
+    options.onProgress(bytesRead());
+  }
+  for (const { batches } of open) await batches.return?.();
+  return reading;
+}
+
+function openArchive(file: string): OpenArchive {
+  const { text, bytesRead } = openText(file);
+  return { file, batches: lineBatches(text), bytesRead, line: 0, reached: Number.NEGATIVE_INFINITY };
+}
+
+async function nextBatch({ batches, file }: OpenArchive): Promise<string[] | undefined> {
+  try {
+    const { value, done } = await batches.next();
+    return done === true ? undefined : value;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; check the path`);
+  }
+}
+
+function readBatch(
+  archive: OpenArchive,
+  lines: readonly string[],
+  { scan, onBad }: ReadOptions,
+  { bad }: ArchiveReading,
+): HitRecord[] {
+  const hits: HitRecord[] = [];
+  for (const raw of lines) {
+    archive.line += 1;
+    const text = archive.line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+    const read = readLine(text, archive.line);
+    if (read === undefined) continue;
+    if ('problem' in read) {
+      bad.count += 1;
+      const one = { file: nameOf(archive.file), ...read };
+      if (bad.first.length < NAMED) bad.first.push(one);
+      onBad(one);
+      continue;
+    }
+    for (const hit of scan.take(read)) hits.push(hit);
+    const at = read.published === undefined ? Number.NaN : Date.parse(read.published);
+    if (at > archive.reached) archive.reached = at;
+  }
+  return hits;
+}
+
+/** One line as an item, read fast when it is as it should be; undefined for an empty line. */
+function readLine(text: string, line: number): ArchiveItem | { line: number; problem: string } | undefined {
+  if (text.length >= LONGEST_LINE) return { line, problem: 'longer than 16 MB; write one item per line' };
+  if (text.charCodeAt(0) === BRACE) {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (isPlainItem(value)) return value;
+    } catch {
+      // Read again below, which says what is wrong with it.
+    }
+  }
+  if (text.trim() === '') return undefined;
+  const read = parseItemLine(text, line);
+  return 'problem' in read ? read : { ...read.item, id: idIn(read.value) };
+}
+
+const BRACE = 0x7b;
+
+/** The id the archive gave; the one that is worked out otherwise costs more than matching. */
+function idIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return value.id === null || value.id === undefined ? undefined : String(value.id);
+}
+
+type Loose = Partial<Record<keyof ArchiveItem, unknown>>;
+const absentOrText = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value !== '');
+
+/** Whether a line is an item word for word, with nothing to be mended or refused. */
+function isPlainItem(value: unknown): value is ArchiveItem {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, url, title, summary, content, published, source, lang, family }: Loose = value;
+  return (
+    typeof url === 'string' &&
+    typeof title === 'string' &&
+    typeof published === 'string' &&
+    PLAIN_INSTANT.test(published) &&
+    absentOrText(id) &&
+    absentOrText(summary) &&
+    absentOrText(content) &&
+    absentOrText(source) &&
+    absentOrText(lang) &&
+    absentOrText(family)
+  );
+}
+
+const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/** Lines of a stream in batches as they come; an overlong line is cut where it grew too long. */
+async function* lineBatches(stream: NodeJS.ReadableStream): AsyncGenerator<string[]> {
+  let begun = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = String(chunk).split('\n');
+    const joined = begun.length < LONGEST_LINE ? begun + (lines[0] ?? '') : begun;
+    if (lines.length === 1) {
+      begun = joined;
+      continue;
+    }
+    lines[0] = joined;
+    begun = lines.pop() ?? '';
+    yield lines;
+  }
+  if (begun !== '') yield [begun];
+}

@@ -1,0 +1,27 @@
+/** What ctrl-C asks for: first that reading stops, then that replaying stops, at last that the process ends at once. */
+export interface Interrupt {
+  /** Times asked so far. */
+  readonly asked: number;
+  release(): void;
+}
+
+/** Exit code of a run that was stopped, as shells have it: 128 and the number of the signal. */
+export const INTERRUPTED = 130;
+const PATIENCE = 3;
+
+/** Listens for ctrl-C until released. */
+export function listenForInterrupt(say: (asked: number) => void): Interrupt {
+  let asked = 0;
+  const onSignal = (): void => {
+    asked += 1;
+    if (asked >= PATIENCE) process.exit(INTERRUPTED);
+    say(asked);
+  };
+  process.on('SIGINT', onSignal);
+  return {
+    get asked() {
+      return asked;
+    },
+    release: () => void process.off('SIGINT', onSignal),
+  };
+}
