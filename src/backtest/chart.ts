@@ -11,7 +11,7 @@ const WIDTH = 1100;
 const LEFT = 104;
 const RIGHT = 14;
 const ROW = 22;
-const LABELS = 46;
+const LABELS = 74;
 const LABEL_ROW = 14;
 const BAND_TOP = LABELS + 6;
 const BAND_BOTTOM = BAND_TOP + 5 * ROW;
@@ -20,7 +20,10 @@ const BARS_TOP = BAND_BOTTOM + 34;
 const BARS_BOTTOM = BARS_TOP + 48;
 const HEIGHT = BARS_BOTTOM + 20;
 /** Room a label takes, in the figure's units. */
-const LABEL_WIDTH = 34;
+const LABEL_WIDTH = 40;
+/** Rows of labels at most; what still overlaps is told apart by the table. */
+const LABEL_ROWS = 5;
+const MONTH_WIDTH = 48;
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 
 type Scale = (at: EpochMillis) => number;
@@ -59,7 +62,7 @@ function grid(x: Scale, from: EpochMillis, to: EpochMillis, chosen: Level): Html
   );
   const months = monthsIn(from, to).map(
     (at) =>
-      html`<line class="rule" x1="${round(x(at))}" x2="${round(x(at))}" y1="${BAND_TOP}" y2="${BARS_BOTTOM}"/><text class="axis" x="${round(x(at) + 4)}" y="${HEIGHT - 6}">${toIso(at).slice(0, 7)}</text>`,
+      html`<line class="rule" x1="${round(x(at))}" x2="${round(x(at))}" y1="${BAND_TOP}" y2="${BARS_BOTTOM}"/>${x(at) < WIDTH - RIGHT - MONTH_WIDTH && html`<text class="axis" x="${round(x(at) + 4)}" y="${HEIGHT - 6}">${toIso(at).slice(0, 7)}</text>`}`,
   );
   return html`<g>${rows}${months}<text class="axis" x="${LEFT - 8}" y="${ALERTS_AT + 4}" text-anchor="end">alerts</text><text class="axis" x="${LEFT - 8}" y="${BARS_BOTTOM - 2}" text-anchor="end">hits a day</text><line class="base" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${BARS_BOTTOM}" y2="${BARS_BOTTOM}"/><line class="base" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${BAND_BOTTOM}" y2="${BAND_BOTTOM}"/></g>`;
 }
@@ -106,7 +109,7 @@ function marks(events: readonly EventOutcome[], x: Scale): Html[] {
   return events.map(({ event, scored, covered }) => {
     const at = x(event.at);
     const free = ends.findIndex((end) => at - LABEL_WIDTH / 2 >= end);
-    const row = free < 0 ? Math.min(ends.length, 2) : free;
+    const row = free < 0 ? Math.min(ends.length, LABEL_ROWS - 1) : free;
     ends[row] = at + LABEL_WIDTH / 2;
     const y = LABELS - row * LABEL_ROW;
     const kind = event.major ? 'major' : scored ? 'event' : 'other';

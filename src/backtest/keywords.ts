@@ -10,13 +10,22 @@ const SHORTEST = 4;
 const ACTOR = 1;
 const ACTION = 2;
 
+interface Phrase {
+  /** The words after the first. */
+  rest: string[];
+  /** Position of the problem in the library. */
+  problem: number;
+  names: typeof ACTOR | typeof ACTION;
+}
+const NONE: readonly Phrase[] = [];
+
 /**
  * The baseline that grammar has to beat: titles a day that hold a name of one of the problem's actors and a word of one
  * of its actions, wherever and in whatever role they stand. Names and words are those of the problem's own definitions.
  */
 export class KeywordCounter {
-  /** Per word the problems whose actor (even bits) or action (odd bits) it names; phrases count by their longest word. */
-  private readonly meanings = new Map<string, number[]>();
+  /** By first word: the phrases that begin with it and what they name. */
+  private readonly phrases = new Map<string, Phrase[]>();
   private readonly problems: readonly ProblemDefinition[];
   private readonly seen: Uint8Array;
   private readonly days: Map<number, number>[];
@@ -33,31 +42,29 @@ export class KeywordCounter {
       .filter(({ polarity }) => polarity === 'for')
       .flatMap(({ condition }) => eventsOf(condition));
     const agents = events.flatMap(({ agent }) => (agent === undefined || agent === 'none' ? [] : agent.any));
-    for (const word of actorWords(library, agents)) this.add(word, at * 4 + ACTOR);
-    for (const word of actionWords(
-      library,
-      events.flatMap(({ action }) => action),
-    ))
-      this.add(word, at * 4 + ACTION);
+    const actions = events.flatMap(({ action }) => action);
+    for (const name of actorNames(library, agents)) this.add(name, at, ACTOR);
+    for (const word of actionWords(library, actions)) this.add(word, at, ACTION);
   }
 
-  private add(word: string, meaning: number): void {
-    const known = this.meanings.get(word);
-    if (known === undefined) this.meanings.set(word, [meaning]);
-    else if (!known.includes(meaning)) known.push(meaning);
+  private add(text: string, problem: number, names: Phrase['names']): void {
+    const [first = '', ...rest] = wordsOf(text);
+    if (first.length + rest.join('').length < SHORTEST) return;
+    const known = this.phrases.get(first);
+    const phrase = { rest, problem, names };
+    if (known === undefined) this.phrases.set(first, [phrase]);
+    else known.push(phrase);
   }
 
   /** Counts a title on its day, once for each problem it speaks to. */
   count(title: string, day: number): void {
+    const words = wordsOf(title);
     let touched = false;
-    for (const word of title.toLowerCase().split(' ')) {
-      if (word.length < SHORTEST) continue;
-      const meanings = this.meanings.get(endsInLetters(word) ? word : bare(word));
-      if (meanings === undefined) continue;
-      touched = true;
-      for (const meaning of meanings) {
-        const at = meaning >> 2;
-        this.seen[at] = (this.seen[at] ?? 0) | (meaning & (ACTOR | ACTION));
+    for (const [at, word] of words.entries()) {
+      for (const { rest, problem, names } of this.phrases.get(word) ?? NONE) {
+        if (!rest.every((next, n) => words[at + 1 + n] === next)) continue;
+        this.seen[problem] = (this.seen[problem] ?? 0) | names;
+        touched = true;
       }
     }
     if (touched) this.settle(day);
@@ -75,6 +82,13 @@ export class KeywordCounter {
     return this.days[this.problems.findIndex(({ id }) => id === problem)] ?? new Map();
   }
 }
+
+/** Words in small letters as they stand between blanks, bare of punctuation. */
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(' ')
+    .map((word) => (endsInLetters(word) ? word : bare(word)));
 
 const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 /** True for most English words, which spares them the search for punctuation. */
@@ -111,17 +125,8 @@ const entriesOf = ({ vocabulary }: Library, lists: readonly string[]) =>
     (name) => vocabulary.entries.get(name) ?? [],
   );
 
-function actorWords(library: Library, lists: readonly string[]): string[] {
-  const names = entriesOf(library, lists).flatMap(({ aliases }) => aliases.map(({ term }) => term.text));
-  return names.flatMap(longestWord);
-}
-
-/** The longest word of a name is the one least likely to mean something else. */
-function longestWord(name: string): string[] {
-  const words = name.toLowerCase().split(/[\s-]+/);
-  const [longest] = words.sort((a, b) => b.length - a.length);
-  return longest === undefined || longest.length < SHORTEST ? [] : [longest];
-}
+const actorNames = (library: Library, lists: readonly string[]): string[] =>
+  entriesOf(library, lists).flatMap(({ aliases }) => aliases.map(({ term }) => term.text));
 
 function actionWords(library: Library, lists: readonly string[]): string[] {
   const actions = entriesOf(library, lists).flatMap(({ action }) => action ?? []);

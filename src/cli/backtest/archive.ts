@@ -23,12 +23,15 @@ export interface ReadOptions {
   onBad: (bad: BadLine) => void;
   onProgress: (bytes: number) => void;
   stopped: () => boolean;
+  /** Ends the waiting for a file that is slow to come. */
+  stop: Promise<void>;
 }
 
 interface OpenArchive {
   file: string;
   batches: AsyncIterator<string[]>;
   bytesRead: () => number;
+  close: () => void;
   line: number;
   /** Time of the last item read: the file that is furthest behind is read next. */
   reached: EpochMillis;
@@ -50,18 +53,20 @@ export async function readArchives(options: ReadOptions): Promise<ArchiveReading
       reading.stoppedAt = next.reached;
       break;
     }
-    const batch = await nextBatch(next);
+    const batch = await Promise.race([nextBatch(next), options.stop]);
+    if (options.stopped()) continue;
     if (batch === undefined) open.splice(open.indexOf(next), 1);
     else await options.onHits(readBatch(next, batch, options, reading));
     options.onProgress(bytesRead());
   }
-  for (const { batches } of open) await batches.return?.();
+  for (const { close } of open) close();
   return reading;
 }
 
 function openArchive(file: string): OpenArchive {
   const { text, bytesRead } = openText(file);
-  return { file, batches: lineBatches(text), bytesRead, line: 0, reached: Number.NEGATIVE_INFINITY };
+  const close = (): void => void text.destroy();
+  return { file, batches: lineBatches(text), bytesRead, close, line: 0, reached: Number.NEGATIVE_INFINITY };
 }
 
 async function nextBatch({ batches, file }: OpenArchive): Promise<string[] | undefined> {

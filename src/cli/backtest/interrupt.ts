@@ -2,6 +2,8 @@
 export interface Interrupt {
   /** Times asked so far. */
   readonly asked: number;
+  /** Fulfilled when it was asked for the first time. */
+  readonly stop: Promise<void>;
   release(): void;
 }
 
@@ -12,8 +14,13 @@ const PATIENCE = 3;
 /** Listens for ctrl-C until released. */
 export function listenForInterrupt(say: (asked: number) => void): Interrupt {
   let asked = 0;
+  let stopNow: () => void = () => undefined;
+  const stop = new Promise<void>((resolve) => {
+    stopNow = resolve;
+  });
   const onSignal = (): void => {
     asked += 1;
+    stopNow();
     if (asked >= PATIENCE) process.exit(INTERRUPTED);
     say(asked);
   };
@@ -22,6 +29,7 @@ export function listenForInterrupt(say: (asked: number) => void): Interrupt {
     get asked() {
       return asked;
     },
+    stop,
     release: () => void process.off('SIGINT', onSignal),
   };
 }

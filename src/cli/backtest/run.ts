@@ -129,6 +129,7 @@ async function scanFiles(
       parts.progress.advance(bytes, `${scan.counts.read} items, ${rate} a second`);
     },
     stopped: () => parts.interrupt.asked > 0,
+    stop: parts.interrupt.stop,
   });
   parts.progress.end();
   return { scan, reading };
