@@ -38,7 +38,7 @@ export class Assessment extends Construct {
     this.assess.allow(
       ...storage.statements({
         reads: true,
-        indexes: ['bySubject', 'byObservation'],
+        indexes: ['bySubject', 'byTime', 'byObservation'],
         puts: true,
         updates: false,
       }),
