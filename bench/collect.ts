@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import { type Cycle, monthlyCost } from './collect-cost.ts';
 import { START, TABLE } from './collect-feeds.ts';
 import { type CycleName, render } from './collect-table.ts';
 import type { WorldOrder, WorldReady, WorldUsage } from './collect-world.ts';
+import { writePage } from './page.ts';
 
 const FEEDS_PER_MESSAGE = 250;
 const CYCLE_MILLIS = 10 * 60_000;
@@ -143,14 +144,6 @@ async function measure(folder: string): Promise<Map<CycleName, Cycle>> {
   }
 }
 
-/** Puts the tables between the marks of the page. */
-function writePage(tables: string): void {
-  const [before, , after] = readFileSync(PAGE, 'utf8').split(/<!-- bench:(?:begin|end) -->/);
-  if (before === undefined || after === undefined)
-    throw new Error(`${PAGE} has lost its <!-- bench --> marks`);
-  writeFileSync(PAGE, `${before}<!-- bench:begin -->\n${tables}\n<!-- bench:end -->${after}`);
-}
-
 async function main(): Promise<void> {
   setTimeout(() => {
     say('collect: not done in time, given up');
@@ -169,7 +162,7 @@ async function main(): Promise<void> {
       cost: monthlyCost(steady),
     });
     process.stdout.write(`${tables}\n`);
-    if (process.argv.includes('--write')) writePage(tables);
+    if (process.argv.includes('--write')) writePage(PAGE, tables);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,133 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { loadLibrary } from '../src/definitions/index.ts';
-import { Engine } from '../src/matching/engine/engine.ts';
-import { pack, unpack } from '../src/matching/engine/layout.ts';
-import { readRoles } from '../src/matching/events/index.ts';
-import { CONTENDERS } from './contenders.ts';
-import { type Language, makeForeignLanguage, makeLanguage, randomSource } from './corpus.ts';
-import { type ItemShape, LONG, makeItems, makeItemsFor, SHORT } from './items.ts';
-import { type BenchIndicator, libraryOf, makeIndicators } from './library.ts';
-import { cpuSeconds, median, Runner, retainedBytes } from './measure.ts';
-import { type BenchResult, type IndexFigures, type RateFigures, render, SHIPPED, SILENCE } from './table.ts';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chosenParts, type Part } from './parts.ts';
 
-const SIZES = [50, 3_000, 30_000, 300_000];
-const ROUNDS = 5;
-const SEED = 20_260_301;
-const ITEMS: Record<ItemShape['name'], number> = { short: 4_000, long: 600 };
-const RESULTS = 'bench/results.json';
-const PAGE = 'docs/performance.md';
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-/** Building, loading and memory of the engine's index. */
-function measureIndex(terms: number, indicators: readonly BenchIndicator[]): IndexFigures {
-  const library = libraryOf(indicators);
-  const engine = new Engine(library, readRoles);
-  const builds = [1, 2, 3].map(() => cpuSeconds(() => new Engine(library, readRoles)));
-  const packed = pack(engine.index, library.rule);
-  const load = (): Engine => new Engine(library, readRoles, { index: unpack(packed.slice(0), library.rule) });
-  const loads = Array.from({ length: 7 }, () => cpuSeconds(load));
-  const { bytes } = retainedBytes(load);
-  return {
-    terms,
-    indicators: indicators.length,
-    buildSeconds: median(builds),
-    loadMillis: median(loads) * 1000,
-    bufferMegabytes: packed.byteLength / 1e6,
-    memoryMegabytes: bytes / 1e6,
-  };
-}
-
-/** Items a second of every contender on the same items, round by round in turn. */
-function measureRates(
-  terms: number,
-  indicators: readonly BenchIndicator[],
-  shape: ItemShape,
-  language: Language,
-): RateFigures[] {
-  const items = makeItems(language, shape, ITEMS[shape.name], indicators, randomSource(SEED + terms));
-  const runners = CONTENDERS.filter(({ most }) => terms <= most).map(({ name, build }) => {
-    say(`  ${shape.name} items, ${terms} terms: building ${name}`);
-    return { name, runner: new Runner(build(indicators), items) };
+/** Runs a part to its end; gives its exit code. */
+function run({ script, flags }: Part, options: readonly string[]): number {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { status } = spawnSync(process.execPath, [...flags, '--import', 'tsx', path, ...options], {
+    stdio: 'inherit',
   });
-  for (let round = -1; round < ROUNDS; round += 1) {
-    say(
-      `  ${shape.name} items, ${terms} terms: ${round < 0 ? 'warming up' : `round ${round + 1} of ${ROUNDS}`}`,
-    );
-    for (const { runner } of runners) runner.round(round < 0);
-  }
-  return runners.map(({ name, runner }) => ({ name, items: shape.name, terms, ...summaryOf(runner) }));
+  return status ?? 1;
 }
 
-/** The engine on short items in which not a single term stands: the words of another made-up language. */
-function measureSilence(
-  terms: number,
-  indicators: readonly BenchIndicator[],
-  foreign: Language,
-): RateFigures {
-  const engine = new Engine(libraryOf(indicators), readRoles);
-  const items = makeItems(foreign, SHORT, ITEMS.short, [], randomSource(SEED));
-  return ratesOf(
-    { name: SILENCE, items: 'short', terms },
-    new Runner((item) => engine.match(item).length, items),
-  );
+const { parts, options } = chosenParts(process.argv.slice(2));
+const failed = parts.filter((part) => run(part, options) !== 0).map(({ name }) => name);
+if (failed.length > 0) {
+  process.stderr.write(`bench: ${failed.join(', ')} failed\n`);
+  process.exitCode = 1;
 }
-
-/** The library that is shipped, with event roles, on short items. */
-function measureShipped(language: Language): RateFigures {
-  const library = loadLibrary('indicators');
-  const engine = new Engine(library, readRoles);
-  const items = makeItemsFor(library, language, ITEMS.short, randomSource(SEED));
-  const runner = new Runner((item) => engine.match(item).length, items);
-  return ratesOf({ name: SHIPPED, items: 'short', terms: engine.terms.terms.length }, runner);
-}
-
-/** Figures of a runner that takes its rounds alone. */
-function ratesOf(what: Pick<RateFigures, 'name' | 'items' | 'terms'>, runner: Runner): RateFigures {
-  for (let round = -1; round < ROUNDS; round += 1) runner.round(round < 0);
-  return { ...what, ...summaryOf(runner) };
-}
-
-const summaryOf = ({ rates, hits, matched }: Runner): Omit<RateFigures, 'name' | 'items' | 'terms'> => ({
-  perSecond: median(rates),
-  slowest: Math.min(...rates),
-  fastest: Math.max(...rates),
-  hitShare: hits / matched,
-});
-
-/** Puts the tables between the marks of the page. */
-function writePage(tables: string): void {
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, , after] = page.split(/<!-- bench:(?:begin|end) -->/);
-  if (before === undefined || after === undefined)
-    throw new Error(`${PAGE} has lost its <!-- bench --> marks`);
-  writeFileSync(PAGE, `${before}<!-- bench:begin -->\n${tables}\n<!-- bench:end -->${after}`);
-}
-
-function main(): void {
-  const sizes = process.argv.includes('--quick') ? SIZES.slice(0, 2) : SIZES;
-  const language = makeLanguage(SEED);
-  const foreign = makeForeignLanguage(SEED + 1);
-  const result: BenchResult = {
-    date: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
-    index: [],
-    rates: [],
-  };
-  for (const terms of sizes) {
-    const indicators = makeIndicators(language, terms, randomSource(SEED + terms));
-    result.index.push(measureIndex(terms, indicators));
-    result.rates.push(measureSilence(terms, indicators, foreign));
-    for (const shape of [SHORT, LONG]) result.rates.push(...measureRates(terms, indicators, shape, language));
-  }
-  result.rates.push(measureShipped(language));
-  const tables = render(result);
-  process.stdout.write(`${tables}\n`);
-  writeFileSync(RESULTS, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (process.argv.includes('--write')) writePage(tables);
-}
-
-main();

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 export interface IndexFigures {
   terms: number;
   indicators: number;
@@ -22,11 +24,23 @@ export interface RateFigures {
   hitShare: number;
 }
 
+/** Processor milliseconds a fresh process spends on the shipped library. */
+export const coldStart = z.object({
+  /** Reading, checking and linking the definitions. */
+  readMillis: z.number(),
+  /** From definitions to a matcher that is ready. */
+  compileMillis: z.number(),
+  /** The same from a packed index. */
+  unpackMillis: z.number(),
+});
+export type ColdStart = z.infer<typeof coldStart>;
+
 export interface BenchResult {
   date: string;
   machine: string;
   index: IndexFigures[];
   rates: RateFigures[];
+  coldStart: ColdStart;
 }
 
 export const SHIPPED = 'Signpost engine, shipped library with event roles';
@@ -80,5 +94,10 @@ export function render(result: BenchResult): string {
       ({ terms, perSecond }) =>
         `The shipped library (${number(terms)} terms and forms), event roles read: ${number(perSecond)} short items a second and core.`,
     ),
+    startLine(result.coldStart),
   ].join('\n\n');
 }
+
+const startLine = ({ readMillis, compileMillis, unpackMillis }: ColdStart): string =>
+  `Cold start with it, processor time of a fresh process: ${number(readMillis)} ms to read and check the definitions, ` +
+  `${number(compileMillis)} ms to compile them; from a packed index ${number(unpackMillis)} ms instead of the latter.`;
