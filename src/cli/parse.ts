@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { FeedRefused, PARSE_LIMITS, type ParsedFeed, parseFeed } from '../collection/index.ts';
 import type { Clock, EpochMillis } from '../evidence/index.ts';
 import { BAD_INPUT, FINDINGS, GOOD } from './exit.ts';
+import { freeMemory } from './memory.ts';
 import { processTerminal, type Terminal } from './output.ts';
 
 export interface ParseRun {
@@ -31,7 +32,7 @@ interface Refusal {
 
 /**
  * Reads feeds from files (`-` is standard input) and writes their items as JSON lines, each with `"feed": path`; a refusal is a JSON
- * line `{"feed", "refused", "reason"}` on the error stream. One file is held in memory at a time; none stops the rest.
+ * line `{"feed", "refused", "reason"}` on the error stream. About one file is held in memory at a time; none stops the rest.
  */
 export async function parseFiles(
   paths: Iterable<string>,
@@ -39,10 +40,11 @@ export async function parseFiles(
   run: ParseRun,
 ): Promise<ParseCounts> {
   const counts: ParseCounts = { files: 0, items: 0, refused: 0, unread: 0 };
+  let unfreed = 0;
   for (const path of paths) {
     if (!terminal.out.isOpen) break;
     counts.files++;
-    const read = await readOne(path, run);
+    const { read, size } = await readOne(path, run);
     if ('type' in read) {
       counts[read.type === UNREAD ? 'unread' : 'refused']++;
       await terminal.err.write([JSON.stringify({ feed: path, refused: read.type, reason: read.reason })]);
@@ -50,19 +52,35 @@ export async function parseFiles(
       counts.items += read.items.length;
       await terminal.out.write(linesOf(path, read));
     }
+    unfreed += size;
+    if (unfreed > MOST_UNFREED) {
+      freeMemory();
+      unfreed = 0;
+    }
   }
   return counts;
 }
 
 const UNREAD = 'unreadable-file';
+/** Bytes of documents after which their memory is freed. */
+const MOST_UNFREED = 4_000_000;
 
-async function readOne(path: string, run: ParseRun): Promise<ParsedFeed | Refusal> {
+interface Reading {
+  read: ParsedFeed | Refusal;
+  /** Bytes of the document. */
+  size: number;
+}
+
+async function readOne(path: string, run: ParseRun): Promise<Reading> {
+  let size = 0;
   try {
     const bytes = path === '-' ? await readStream(run.input) : await readFile(path);
-    return await parseFeed(bytes, { now: run.now, url: run.url });
+    size = bytes.length;
+    return { read: await parseFeed(bytes, { now: run.now, url: run.url }), size };
   } catch (error) {
-    if (error instanceof FeedRefused) return error;
-    return { type: UNREAD, reason: error instanceof Error ? error.message : String(error) };
+    if (error instanceof FeedRefused) return { read: error, size };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { read: { type: UNREAD, reason }, size };
   }
 }
 

@@ -30,11 +30,14 @@ export function canonicalUrl(text: string, base?: string): string | undefined {
   return parsed.href;
 }
 
-/** Nobody needs a query of thousands of characters; walking it again and again would only serve those who send it. */
+/** Nobody needs a query of thousands of characters or hundreds of parameters; walking it again and again would only serve those who send it. */
 const LONGEST_QUERY = 1_000;
+const MOST_PARAMETERS = 50;
+const isWalkable = (search: string): boolean =>
+  search.length <= LONGEST_QUERY && search.split('&', MOST_PARAMETERS + 1).length <= MOST_PARAMETERS;
 
 function dropTracking(url: URL): void {
-  if (url.search === '' || url.search.length > LONGEST_QUERY) return;
+  if (url.search === '' || !isWalkable(url.search)) return;
   const parameters = [...url.searchParams];
   const own = parameters.filter(([name, value]) => !isTracking(name, value));
   if (own.length < parameters.length) url.search = new URLSearchParams(own).toString();
@@ -54,7 +57,7 @@ function isTracking(name: string, value: string): boolean {
 function identifyingAddress(url: string): string {
   if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
-  if (parsed.search.length < LONGEST_QUERY) parsed.searchParams.sort();
+  if (isWalkable(parsed.search)) parsed.searchParams.sort();
   const host = parsed.host.replace(/^www\./, '');
   const path = parsed.pathname.replace(/\/+$/, '');
   return `${host}${path}${parsed.search}${parsed.hash}`;

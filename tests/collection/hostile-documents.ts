@@ -5,6 +5,52 @@ const inItem = (inside: string): string =>
 const described = (text: string): string => inItem(`<description>${text}</description>`);
 const times = (text: string, count: number): string => text.repeat(count);
 
+/** Items that all hold as much of something as is read of it, in `content:encoded` and then in titles. */
+const filled = (unit: string): string => {
+  const fill = (length: number): string => `<![CDATA[${times(unit, Math.floor(length / unit.length))}]]>`;
+  const contents = times(`<item><content:encoded>${fill(39_990)}</content:encoded></item>`, 75);
+  return `<rss><channel>${contents}${times(`<item><title>${fill(1_990)}</title></item>`, 1_480)}</channel></rss>`;
+};
+const entriesOf = (count: number, inside: (index: number) => string): string =>
+  `<rss><channel>${Array.from({ length: count }, (_, index) => `<item>${inside(index)}</item>`).join('')}</channel></rss>`;
+
+/** Each as large as every bound allows: what the bounds are worth shows here. */
+export const DOCUMENTS_AT_THE_LIMITS: readonly (readonly [string, () => string])[] = [
+  ...['<', '&', '"', '<p ', '<!--', '<script>', '<![CDATA[', '&amp;lt;'].map(
+    (unit): [string, () => string] => [`texts full of ${unit}`, () => filled(unit)],
+  ),
+  [
+    'twelve bad dates an item',
+    () => entriesOf(1_260, () => times(`<pubDate>${times('1:', 99)}</pubDate>`, 12)),
+  ],
+  [
+    'twelve links an item, full of ampersands',
+    () =>
+      entriesOf(330, (index) => times(`<link>https://wire.example/?${times('a&', 900)}${index}</link>`, 12)),
+  ],
+  [
+    'bases inside bases',
+    () =>
+      `<feed xml:base="https://wire.example/${times('a/', 230)}">${times(`<entry xml:base="${times('b/', 240)}"><link xml:base="${times('c/', 240)}" href="x"/></entry>`, 2_000)}</feed>`,
+  ],
+  [
+    'forty attributes on every link',
+    () =>
+      entriesOf(
+        4_000,
+        () => `<link ${times(`a="&lt;&amp;${times('v', 30)}" `, 40)} href="https://wire.example/a"/>`,
+      ),
+  ],
+  [
+    'JSON of titles full of signs',
+    () =>
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        items: Array.from({ length: 4_000 }, (_, id) => ({ id, title: times('<&', 900) })),
+      }),
+  ],
+];
+
 /** Each with the size that is known to hurt readers that are not linear. */
 export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8Array])[] = [
   ['200,000 nested tags in a description', () => described(times('<div>', 200_000))],

@@ -76,6 +76,7 @@ describe('texts', () => {
     ['encoded twice', '&amp;lt;p&amp;gt;Ferry &amp;amp;amp; quay&amp;lt;/p&amp;gt;', 'Ferry & quay'],
     ['with a comment and a script', '&lt;!-- x --&gt;&lt;p&gt;Ferry&lt;/p&gt;&lt;script&gt;bad()&lt;/script&gt;', 'Ferry'],
     ['of raw HTML', '<p>Ferry&nbsp;<b>quay</b></p><img src="x"><br>', 'Ferry quay'],
+    ['with letters that grow in lower case', '<P>İskele İDO ile açıldı</P><BR/><B>İzmir</B>', 'İskele İDO ile açıldı İzmir'],
     ['with signs that are no tags', 'wind &lt; 5 knots &amp; falling', 'wind < 5 knots & falling'],
   ])('%s are plain', async (_name, body, plain) => {
     expect(await bodyOf(body)).toBe(plain);

@@ -339,9 +339,11 @@ class OutlineReader {
 const plainOf = (text: string, attributes: ReadonlyMap<string, string>): string =>
   attributes.get('mode') === 'base64' ? Buffer.from(text, 'base64').toString() : text;
 
+const LONGEST_BASE = 500;
+
 /** A base inside a base; what cannot be resolved is left as it is for the reader to refuse. */
 function joinBase(outer: string | undefined, inner: string | undefined): string | undefined {
-  if (inner === undefined || inner.length > 2_000) return outer;
+  if (inner === undefined || inner.length > LONGEST_BASE || (outer?.length ?? 0) > LONGEST_BASE) return outer;
   if (outer === undefined) return inner;
   return URL.canParse(inner, outer) ? new URL(inner, outer).href : inner;
 }

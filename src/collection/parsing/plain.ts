@@ -60,27 +60,36 @@ export function plainBody(html: string): string {
 }
 
 function withoutTags(html: string): string {
-  const lower = html.toLowerCase();
+  // Only ASCII, so that positions stay: the lower case of İ has two characters.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const out: string[] = [];
+  const absent = new Set<string>();
+  /** Marks that do not occur any more are not looked for again, else a text of openings would cost its square. */
+  const find = (mark: string, from: number): number => {
+    const found = absent.has(mark) ? -1 : lower.indexOf(mark, from);
+    if (found === -1) absent.add(mark);
+    return found;
+  };
   let at = 0;
   while (at < html.length) {
     const next = html.indexOf('<', at);
     if (next === -1) break;
     out.push(html.slice(at, next));
-    at = passMarkup(html, lower, next, out);
+    at = passMarkup(lower, next, out, find);
   }
   out.push(html.slice(at));
   const text = out.join('');
-  return html.includes(CDATA) ? text.replaceAll(']]>', '') : text;
+  return lower.includes(CDATA) ? text.replaceAll(']]>', '') : text;
 }
 
 /** A section inside a section: only its mark is no text. */
-const CDATA = '<![CDATA[';
+const CDATA = '<![cdata[';
+type Find = (mark: string, from: number) => number;
 
 /** Position after the comment or tag at `at`, or after a `<` that is text. */
-function passMarkup(html: string, lower: string, at: number, out: string[]): number {
-  if (html.startsWith(CDATA, at)) return at + CDATA.length;
-  if (html.startsWith('<!', at) || html.startsWith('<?', at)) return passComment(html, at, out);
+function passMarkup(lower: string, at: number, out: string[], find: Find): number {
+  if (lower.startsWith(CDATA, at)) return at + CDATA.length;
+  if (lower.startsWith('<!', at) || lower.startsWith('<?', at)) return passComment(lower, at, out, find);
   TAG.lastIndex = at;
   const tag = TAG.exec(lower);
   const name = tag?.[2] ?? '';
@@ -91,13 +100,13 @@ function passMarkup(html: string, lower: string, at: number, out: string[]): num
   if (BLOCK.has(name)) out.push(' ');
   const end = at + tag[0].length;
   if (tag[1] !== '' || !SILENT.has(name) || tag[0].endsWith('/>')) return end;
-  const close = lower.indexOf(`</${name}`, end);
+  const close = find(`</${name}`, end);
   return close === -1 ? end : close;
 }
 
-function passComment(html: string, at: number, out: string[]): number {
-  const mark = html.startsWith('<!--', at) ? '-->' : '>';
-  const end = html.indexOf(mark, at + 2);
+function passComment(lower: string, at: number, out: string[], find: Find): number {
+  const mark = lower.startsWith('<!--', at) ? '-->' : '>';
+  const end = find(mark, at + 2);
   if (end !== -1) return end + mark.length;
   out.push('<');
   return at + 1;

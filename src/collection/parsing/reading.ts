@@ -5,8 +5,8 @@ import { itemsFrom, type LinkCandidate, type RawItem } from './item.ts';
 import type { ReadFeed, ReadingContext } from './parse.ts';
 import { plainTitle } from './plain.ts';
 import { FeedRefused } from './refused.ts';
-import type { FeedOutline } from './section.ts';
-import { ABOUT, WRITTEN_NAMES } from './wellformed.ts';
+import type { FeedOutline, FieldValue } from './section.ts';
+import { ABOUT, NUMBER, WRITTEN_NAMES, type WrittenFeed } from './wellformed.ts';
 
 /** An element as xml2js gives it: bare text, or an object when it has attributes. */
 interface Element {
@@ -33,25 +33,26 @@ const parser = new Parser<Extras, Extras>({
  * @throws FeedRefused `unreadable` when rss-parser does not take it.
  */
 export async function readWellFormed(
-  xml: string,
+  { xml, left }: WrittenFeed,
   dialect: FeedOutline['dialect'],
   context: ReadingContext,
 ): Promise<ReadFeed> {
   const feed = await parser.parseString(xml).catch((error: unknown) => {
     throw new FeedRefused('unreadable', error instanceof Error ? error.message : String(error));
   });
-  const site = elements(feed.link)[0]?.text;
-  const language = elements(feed['s:language'])[0]?.text ?? elements(feed.language)[0]?.text;
+  const reader = new FieldReader(left);
+  const site = reader.elements(feed.link)[0]?.text;
+  const [languageOfFeed] = [feed['s:language'], feed.language].flatMap((node) => reader.texts(node));
   const items: Extras[] = feed.items;
   return {
     format: dialect,
-    title: plainTitle(elements(feed.title)[0]?.text ?? ''),
-    language,
+    title: plainTitle(reader.texts(feed.title)[0] ?? ''),
+    language: languageOfFeed,
     items: itemsFrom(
-      items.map((item) => rawItem(item, language)),
+      items.map((item) => rawItem(item, languageOfFeed, reader)),
       { ...context, url: siteAddress(site, context.url) },
     ),
-    ttl: ttlOf(elements(feed.ttl)[0]?.text),
+    ttl: ttlOf(reader.texts(feed.ttl)[0]),
   };
 }
 
@@ -60,14 +61,38 @@ function siteAddress(site: string | undefined, url: string | undefined): string 
   return site === undefined ? url : (canonicalUrl(site, url) ?? url);
 }
 
-function elements(node: unknown): Element[] {
-  if (node === undefined || node === null) return [];
-  if (Array.isArray(node)) return node.flatMap(elements);
-  if (typeof node === 'string') return [{ text: node, attributes: {} }];
-  if (typeof node !== 'object') return [];
-  const text = '_' in node && typeof node._ === 'string' ? node._ : '';
-  const attributes = '$' in node && typeof node.$ === 'object' && node.$ !== null ? { ...node.$ } : {};
-  return [{ text, attributes }];
+/** Gives the elements of a parsed document, with what was left out of it put back. */
+class FieldReader {
+  private readonly left: readonly FieldValue[];
+
+  constructor(left: readonly FieldValue[]) {
+    this.left = left;
+  }
+
+  elements(node: unknown): Element[] {
+    if (node === undefined || node === null) return [];
+    if (Array.isArray(node)) return node.flatMap((one) => this.elements(one));
+    if (typeof node === 'string') return [{ text: node, attributes: {} }];
+    if (typeof node !== 'object') return [];
+    const text = '_' in node && typeof node._ === 'string' ? node._ : '';
+    const attributes = '$' in node && typeof node.$ === 'object' && node.$ !== null ? { ...node.$ } : {};
+    return [this.whole({ text, attributes })];
+  }
+
+  texts(node: unknown): string[] {
+    return this.elements(node).map(({ text }) => text);
+  }
+
+  private whole(element: Element): Element {
+    const number = attribute(element, NUMBER);
+    const field = number === undefined ? undefined : this.left[Number(number)];
+    if (!field) return element;
+    const attributes = Object.fromEntries(field.attributes);
+    return {
+      text: field.text,
+      attributes: field.base === undefined ? attributes : { ...attributes, base: field.base },
+    };
+  }
 }
 
 const attribute = (element: Element, name: string): string | undefined => {
@@ -75,21 +100,21 @@ const attribute = (element: Element, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const texts = (node: unknown): string[] => elements(node).map(({ text }) => text);
-
-function rawItem(item: Extras, feedLanguage: string | undefined): RawItem {
-  const ids = elements(item[allOf('guid')]);
-  const origin = elements(item[allOf('s:source')]).map(originOf)[0];
+function rawItem(item: Extras, feedLanguage: string | undefined, reader: FieldReader): RawItem {
+  const all = (name: string): Element[] => reader.elements(item[allOf(name)]);
+  const texts = (name: string): string[] => all(name).map(({ text }) => text);
+  const ids = all('guid');
+  const origin = all('s:source').map(originOf)[0];
   return {
-    titles: texts(item[allOf('title')]),
-    links: linksOf(item, ids),
-    dates: [...texts(item[allOf('s:published')]), ...texts(item[allOf('s:updated')])],
-    summaries: texts(item[allOf('s:summary')]),
-    contents: texts(item[allOf('s:content')]),
-    guid: (ids[0]?.text.trim() || texts(item[allOf(ABOUT)])[0]?.trim()) ?? undefined,
+    titles: texts('title'),
+    links: linksOf(all, ids),
+    dates: [...texts('s:published'), ...texts('s:updated')],
+    summaries: texts('s:summary'),
+    contents: texts('s:content'),
+    guid: (ids[0]?.text.trim() || texts(ABOUT)[0]?.trim()) ?? undefined,
     source: origin?.name,
     sourceUrl: origin?.url,
-    languages: [...texts(item[allOf('s:language')]), feedLanguage],
+    languages: [...texts('s:language'), feedLanguage],
   };
 }
 
@@ -108,8 +133,8 @@ const UNFIT_RELATIONS: ReadonlySet<string> = new Set(
 );
 
 /** Addresses of the item's page, best first: links, then ids that are addresses, then whatever else it carries. */
-function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
-  const links = elements(item[allOf('link')]).map((element) => ({
+function linksOf(all: (name: string) => Element[], ids: readonly Element[]): LinkCandidate[] {
+  const links = all('link').map((element) => ({
     relation: (attribute(element, 'rel') ?? 'alternate').toLowerCase(),
     type: attribute(element, 'type') ?? 'text/html',
     address: attribute(element, 'href') || element.text,
@@ -123,11 +148,11 @@ function linksOf(item: Extras, ids: readonly Element[]): LinkCandidate[] {
   const permalinks = ids.filter((id) => attribute(id, 'ispermalink')?.toLowerCase() !== 'false');
   const addresses = [
     ...permalinks.map(({ text }) => text),
-    ...texts(item[allOf(ABOUT)]),
+    ...all(ABOUT).map(({ text }) => text),
     ...ids.map(({ text }) => text),
   ].filter((text) => /^\s*https?:\/\//i.test(text));
   const others = links.filter(({ relation }) => relation !== 'alternate' && !UNFIT_RELATIONS.has(relation));
-  const enclosures = elements(item[allOf('s:enclosure')]).map((element) => attribute(element, 'url') ?? '');
+  const enclosures = all('s:enclosure').map((element) => attribute(element, 'url') ?? '');
   return [
     ...inOrder,
     ...addresses.map((address) => ({ address })),
