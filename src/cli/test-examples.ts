@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
-import type { Example, IndicatorDefinition, Library } from '../definitions/index.ts';
+import { describePlace, type Example, type IndicatorDefinition, type Library } from '../definitions/index.ts';
 import { compileLibrary, type Matcher } from '../matching/index.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
 import { indicatorsOption, openLibrary } from './library.ts';
@@ -59,7 +59,7 @@ function testIndicator(indicator: IndicatorDefinition, matcher: Matcher): (strin
   const isHit = (example: Example): boolean =>
     matcher.match(itemOf(example)).some((hit) => hit.indicator === indicator.id);
   const fail = ({ place, text }: Example, expected: string) =>
-    `${place.file}:${place.line}: ${indicator.id} ${expected}: "${text}"; see signpost explain --indicator ${indicator.id}`;
+    `${describePlace(place)}: ${indicator.id} ${expected}: "${text}"; see signpost explain --indicator ${indicator.id}`;
   return [
     ...match.map((each) => (isHit(each) ? undefined : fail(each, 'must match and does not'))),
     ...noMatch.map((each) => (isHit(each) ? fail(each, 'must not match and does') : undefined)),

@@ -14,6 +14,7 @@ import {
 } from './problem-schema.ts';
 import { checkAlternatives, reportContradiction } from './reachability.ts';
 import { hashOf, indicatorRule } from './rule-hash.ts';
+import { checkSoundParts } from './salvage.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { checkShape, type Path, type YamlFile } from './yaml-file.ts';
 
@@ -30,7 +31,10 @@ export function buildProblem(
   findings: Findings,
 ): ProblemDefinition | undefined {
   const input = checkShape(yaml, problemSchema, findings);
-  if (!input) return undefined;
+  if (!input) {
+    checkSoundParts(yaml, vocabulary, findings);
+    return undefined;
+  }
   const indicators = input.indicators.flatMap((each, index) => {
     return buildIndicator(each, ['indicators', index], { yaml, problem: input, vocabulary, findings }) ?? [];
   });

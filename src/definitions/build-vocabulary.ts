@@ -7,6 +7,7 @@ import type { Alias, Support, Vocabulary, VocabularyEntry, VocabularyKind } from
 import {
   type AliasInput,
   type EntryInput,
+  soundPartOf,
   type VocabularyFileInput,
   vocabularyFileSchema,
 } from './vocabulary-schema.ts';
@@ -23,6 +24,8 @@ interface Reader {
   declared: Map<string, { includes: string[]; place: Place }>;
   /** References still to be checked when every file is read. */
   pending: { name: string; place: Place }[];
+  /** Names whose definition is wrong: they are there, so that whoever uses them has made no slip. */
+  unread: string[];
 }
 
 /** Reads all vocabulary files into one: aliases as terms, lists with their members, places with what lies in them. */
@@ -33,14 +36,24 @@ export function buildVocabulary(files: readonly YamlFile[], findings: Findings):
     parents: new Map(),
     declared: new Map(),
     pending: [],
+    unread: [],
   };
   for (const yaml of files) {
     const input = checkShape(yaml, vocabularyFileSchema, findings);
     if (input) readFile(yaml, input, reader);
+    else readSoundPart(yaml, reader);
   }
   checkNames(reader);
   linkPlaces(reader);
   return { entries: reader.entries, lists: membersOfLists(reader) };
+}
+
+/** What is sound in a file whose shape is wrong somewhere; the names of the rest are kept, because they do exist. */
+function readSoundPart(yaml: YamlFile, reader: Reader): void {
+  const part = soundPartOf(yaml.value);
+  if (!part) return;
+  reader.unread.push(...part.unread);
+  readFile(yaml, part.file, reader);
 }
 
 function readFile(yaml: YamlFile, input: VocabularyFileInput, reader: Reader): void {
@@ -206,7 +219,7 @@ function readAction(
 
 function checkNames(reader: Reader): void {
   for (const { name, place } of reader.pending) {
-    if (reader.entries.has(name) || reader.declared.has(name)) continue;
+    if (reader.entries.has(name) || reader.declared.has(name) || reader.unread.includes(name)) continue;
     reader.findings.error(
       place,
       'unknown-vocabulary',
@@ -259,7 +272,8 @@ function linkPlaces(reader: Reader): void {
 /** Members of each list and descendants of each entry; also tells every entry the lists that hold it. */
 function membersOfLists(reader: Reader): Map<string, string[]> {
   const members = new Map<string, Set<string>>();
-  for (const name of [...reader.entries.keys(), ...reader.declared.keys()]) members.set(name, new Set());
+  for (const name of [...reader.entries.keys(), ...reader.declared.keys(), ...reader.unread])
+    members.set(name, new Set());
   for (const entry of reader.entries.values()) {
     for (const holder of [entry.name, ...entry.ancestors, ...entry.lists])
       members.get(holder)?.add(entry.name);
@@ -276,7 +290,7 @@ function membersOfLists(reader: Reader): Map<string, string[]> {
     }
   }
   for (const [list, { place }] of reader.declared) {
-    if ((members.get(list)?.size ?? 0) > 0) continue;
+    if ((members.get(list)?.size ?? 0) > 0 || reader.unread.length > 0) continue;
     reader.findings.error(
       place,
       'empty-list',

@@ -10,9 +10,13 @@ export interface Finding extends Place {
   mend: string;
 }
 
-/** One line as compilers print it: `file:line: error reason (mend)`. */
+/** Where something stands, as compilers print it: `file:line:column`. */
+export const describePlace = ({ file, line, column }: Place): string =>
+  column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
+
+/** One line as compilers print it: `file:line:column: error: reason; mend [code]`. */
 export const describeFinding = (finding: Finding): string =>
-  `${finding.file}:${finding.line}: ${finding.severity}: ${finding.reason}; ${finding.mend} [${finding.code}]`;
+  `${describePlace(finding)}: ${finding.severity}: ${finding.reason}; ${finding.mend} [${finding.code}]`;
 
 /** Definitions that cannot be used. Carries every finding, not only the first. */
 export class DefinitionError extends Error {
@@ -34,6 +38,12 @@ export class Findings {
 
   warn(place: Place, code: string, reason: string, mend: string): void {
     this.all.push({ ...place, severity: 'warning', code, reason, mend });
+  }
+
+  /** Takes back findings that follow from another one: a name is not unknown when its file could not be read. */
+  withdraw(...codes: readonly string[]): void {
+    const rest = this.all.filter(({ code }) => !codes.includes(code));
+    this.all.splice(0, this.all.length, ...rest);
   }
 
   get errors(): Finding[] {

@@ -1,6 +1,6 @@
 /** What analysts wrote: loaded, checked, resolved. */
 export * from './condition.ts';
-export { DefinitionError, describeFinding, type Finding } from './finding.ts';
+export { DefinitionError, describeFinding, describePlace, type Finding } from './finding.ts';
 export { jsonSchemas } from './json-schemas.ts';
 export { lintLibrary } from './lint.ts';
 export { buildLibrary, type LibraryFiles, loadLibrary, loadSources, readLibraryFiles } from './load.ts';

@@ -6,6 +6,7 @@ import { DefinitionError, Findings } from './finding.ts';
 import type { FeedSource, IndicatorDefinition, Library, Place, ProblemDefinition } from './model.ts';
 import { hashOf } from './rule-hash.ts';
 import { sourceSchema, toFeedSource } from './source-schema.ts';
+import { soundPartOf } from './vocabulary-schema.ts';
 import { checkShape, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** Text of the definition files, by their path under the library's folder (`problems/isis.yaml`). */
@@ -43,8 +44,11 @@ export function buildLibrary(files: LibraryFiles, dir = ''): Library {
     [...files]
       .filter(([path]) => path.startsWith(`${room}/`))
       .flatMap(([path, text]) => readYaml(join(dir, path), text, findings) ?? []);
-  const vocabulary = buildVocabulary(inRoom('vocabulary'), findings);
+  const vocabularyFiles = inRoom('vocabulary');
+  const vocabulary = buildVocabulary(vocabularyFiles, findings);
+  const before = findings.errors.length;
   const sources = inRoom('sources').flatMap((yaml) => readSources(yaml, findings));
+  const hasAllFeeds = findings.errors.length === before;
   const problems = inRoom('problems').flatMap((yaml) => buildProblem(yaml, vocabulary, findings) ?? []);
   requireSome(problems, [...files.keys()], dir, findings);
   checkUnique(problems, 'problem', findings);
@@ -54,15 +58,22 @@ export function buildLibrary(files: LibraryFiles, dir = ''): Library {
     findings,
   );
   checkSources(sources, findings);
-  checkFamilies(
-    problems.flatMap((problem) => problem.indicators),
-    sources,
-    findings,
-  );
+  if (hasAllFeeds)
+    checkFamilies(
+      problems.flatMap((problem) => problem.indicators),
+      sources,
+      findings,
+    );
+  if (!isWhole(vocabularyFiles, files)) findings.withdraw('unknown-vocabulary', 'empty-list');
   findings.throwErrors();
   const rule = hashOf({ problems: problems.map((each) => each.rule), sources: sources.map(withoutPlace) });
   return { problems, sources, vocabulary, rule };
 }
+
+/** Whether every vocabulary file could be read, so that a name nobody defines is a slip. */
+const isWhole = (read: readonly YamlFile[], files: LibraryFiles): boolean =>
+  read.length === [...files.keys()].filter((path) => path.startsWith('vocabulary/')).length &&
+  read.every(({ value }) => soundPartOf(value) !== undefined);
 
 /**
  * A catalogue of feeds by itself, e.g. another set of sources for the same indicators.

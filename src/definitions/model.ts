@@ -25,10 +25,12 @@ export type Polarity = (typeof POLARITIES)[number];
 export const MARK_EFFECTS = ['count', 'demote', 'drop'] as const;
 export type MarkEffect = (typeof MARK_EFFECTS)[number];
 
-/** Where a definition stands, for messages an analyst can act on. Lines count from 1. */
+/** Where a definition stands, for messages an analyst can act on. Lines and columns count from 1. */
 export interface Place {
   file: string;
   line: number;
+  /** Absent where a whole file or folder is meant. */
+  column?: number | undefined;
 }
 
 export interface Example {

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { KINDS, SIGNALS } from '../evidence/index.ts';
 import { conditionSchema, fieldsSchema, markEffectsSchema } from './condition-schema.ts';
 import { durationSchema } from './duration.ts';
+import { languageSchema as language } from './language.ts';
 import { POLARITIES, SEVERITIES, STATUSES } from './model.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'write small letters, digits and hyphens');
 const text = z.string().trim().min(1);
 const date = z.iso.date('write a date such as 2026-01-23');
-const language = z.string().regex(/^[a-z]{2,3}$/, 'write a language code such as en, ar or ckb');
 
 /** Heuer & Pherson's scale (METHOD section 2), in words or as its number. */
 export const RATING_WORDS = ['highly-unlikely', 'unlikely', 'could', 'likely', 'highly-likely'] as const;

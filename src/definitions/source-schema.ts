@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { reliabilitySchema } from '../evidence/index.ts';
 import { durationSchema } from './duration.ts';
+import { taggedLanguageSchema } from './language.ts';
 import type { FeedSource } from './model.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'write small letters, digits and hyphens');
@@ -12,7 +13,7 @@ export const sourceSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'write an http or https address' }),
   family: id.describe('The newsroom behind the feed; feeds of one newsroom share it'),
   publisher: z.string().min(1),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'write a language code such as en, ar or ckb'),
+  language: taggedLanguageSchema,
   country: z.string().regex(/^[A-Z]{2}$/, 'write a country code of two capitals such as IQ'),
   reliability: z.strictObject({ letter: reliabilitySchema, reason: z.string().min(1) }),
   'state-affiliated': z.boolean(),

@@ -19,13 +19,13 @@ export function readYaml(file: string, text: string, findings: Findings): YamlFi
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const problem of [...document.errors, ...document.warnings]) {
-    const line = lines.linePos(problem.pos[0]).line;
-    findings.error({ file, line }, 'yaml', problem.message, 'mend the YAML at this line');
+    const { line, col } = lines.linePos(problem.pos[0]);
+    findings.error({ file, line, column: col }, 'yaml', problem.message, 'mend the YAML at this line');
   }
   if (document.errors.length > 0) return undefined;
   const value = readValue(document, file, findings);
   if (value === undefined) return undefined;
-  return { file, value, placeOf: (path) => ({ file, line: lineOf(document, path, lines) }) };
+  return { file, value, placeOf: (path) => ({ file, ...positionOf(document, path, lines) }) };
 }
 
 function readValue(document: Document.Parsed, file: string, findings: Findings): unknown {
@@ -45,13 +45,15 @@ function readValue(document: Document.Parsed, file: string, findings: Findings):
   return undefined;
 }
 
-/** Line of the key or list item at `path`, or of the nearest thing around it that exists. */
-function lineOf(document: Document.Parsed, path: Path, lines: LineCounter): number {
+/** Where the key or list item at `path` begins, or the nearest thing around it that exists. */
+function positionOf(document: Document.Parsed, path: Path, lines: LineCounter): Omit<Place, 'file'> {
   for (let length = path.length; length >= 0; length--) {
     const range = rangeAt(document, path.slice(0, length));
-    if (range) return lines.linePos(range[0]).line;
+    if (!range) continue;
+    const { line, col } = lines.linePos(range[0]);
+    return { line, column: col };
   }
-  return 1;
+  return { line: 1 };
 }
 
 function rangeAt(document: Document.Parsed, path: Path): Range | null | undefined {

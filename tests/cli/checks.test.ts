@@ -24,9 +24,9 @@ describe('signpost lint', () => {
     const dir = folder('faulty', filesWith('{ any: [actors.nobody, at*] }'));
     const { code, out } = await signpost(['lint', '--indicators', dir]);
     expect(code).toBe(1);
-    expect(out).toMatch(/problem\.yaml:23: error: .*actors\.nobody/);
+    expect(out).toMatch(/problem\.yaml:23:\d+: error: .*actors\.nobody/);
     expect(out).toMatch(
-      /problem\.yaml:23: error: "at\*" would match far too many words; write at least 3 letters/,
+      /problem\.yaml:23:\d+: error: "at\*" would match far too many words; write at least 3 letters/,
     );
     expect(out).toContain('2 errors, 0 warnings');
   });
@@ -58,8 +58,8 @@ describe('signpost test', () => {
     const report = testLibrary(library, compileLibrary(library), clean);
     expect(report.passed).toBe(1);
     expect(report.failures).toEqual([
-      expect.stringMatching(/problem\.yaml:\d+: test-indicator must match and does not: "truce"/),
-      expect.stringMatching(/problem\.yaml:\d+: test-indicator must not match and does: "rain"/),
+      expect.stringMatching(/problem\.yaml:\d+:\d+: test-indicator must match and does not: "truce"/),
+      expect.stringMatching(/problem\.yaml:\d+:\d+: test-indicator must not match and does: "rain"/),
       'baseline: "Rain falls on Millbrook" is clean news and hits test-indicator',
     ]);
   });

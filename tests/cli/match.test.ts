@@ -99,7 +99,7 @@ describe('signpost match', () => {
     const { code, err } = await signpostHere(['match', '--indicators', dir]);
     expect(code).toBe(2);
     expect(err).toContain(
-      'problems/problem.yaml:23: error: nothing is named "actors.falcom"; did you mean actors.falcon?',
+      'problems/problem.yaml:23:24: error: nothing is named "actors.falcom"; did you mean actors.falcon?',
     );
   });
 
