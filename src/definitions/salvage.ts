@@ -10,18 +10,18 @@ import type { Path, YamlFile } from './yaml-file.ts';
 
 /** What is sound in a problem file whose shape is wrong somewhere, so that one slip does not hide the faults behind it. */
 export function checkSoundParts(yaml: YamlFile, vocabulary: Vocabulary, findings: Findings): void {
-  const indicators = valueOf(yaml.value, 'indicators');
+  const indicators = valueAt(yaml.value, 'indicators');
   if (!Array.isArray(indicators)) return;
   indicators.forEach((indicator: unknown, index) => {
     const path = ['indicators', index];
     const context = contextOf(indicator, yaml, vocabulary, findings);
-    visit(valueOf(indicator, 'condition'), [...path, 'condition'], context);
-    const exclude = valueOf(indicator, 'exclude');
+    visit(valueAt(indicator, 'condition'), [...path, 'condition'], context);
+    const exclude = valueAt(indicator, 'exclude');
     visitAll(exclude, [...path, 'exclude'], { ...context, parent: 'none' });
   });
 }
 
-const valueOf = (value: unknown, key: string): unknown =>
+const valueAt = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? new Map<string, unknown>(Object.entries(value)).get(key)
     : undefined;
@@ -32,7 +32,7 @@ function contextOf(
   vocabulary: Vocabulary,
   findings: Findings,
 ): ConditionContext {
-  const fields = fieldsSchema.safeParse(valueOf(indicator, 'fields'));
+  const fields = fieldsSchema.safeParse(valueAt(indicator, 'fields'));
   const marks: Record<MarkName, MarkEffect> = defaultMarkEffects('happening');
   return {
     findings,
@@ -69,21 +69,21 @@ const COUNTED = ['at-least', 'near'] as const;
 function visitMembers(value: unknown, path: Path, context: ConditionContext): void {
   for (const key of LISTS) {
     const inside = { ...context, parent: key, insideSentence: context.insideSentence || key === 'sentence' };
-    visitAll(valueOf(value, key), [...path, key], inside);
+    visitAll(valueAt(value, key), [...path, key], inside);
   }
   for (const key of COUNTED) {
-    visitAll(valueOf(valueOf(value, key), 'of'), [...path, key, 'of'], { ...context, parent: key });
+    visitAll(valueAt(valueAt(value, key), 'of'), [...path, key, 'of'], { ...context, parent: key });
   }
-  const inField = valueOf(valueOf(value, 'field'), 'that');
+  const inField = valueAt(valueAt(value, 'field'), 'that');
   if (inField !== undefined) visit(inField, [...path, 'field', 'that'], { ...context, parent: 'field' });
-  visitWeights(valueOf(valueOf(value, 'weights'), 'of'), [...path, 'weights', 'of'], context);
-  visitNames(valueOf(value, 'event'), [...path, 'event'], context);
+  visitWeights(valueAt(valueAt(value, 'weights'), 'of'), [...path, 'weights', 'of'], context);
+  visitNames(valueAt(value, 'event'), [...path, 'event'], context);
 }
 
 function visitWeights(values: unknown, path: Path, context: ConditionContext): void {
   if (!Array.isArray(values)) return;
   values.forEach((value: unknown, index) => {
-    const when = valueOf(value, 'when');
+    const when = valueAt(value, 'when');
     if (when !== undefined) visit(when, [...path, index, 'when'], { ...context, parent: 'weights' });
   });
 }
