@@ -7,10 +7,11 @@ const FUNCTION_WORDS =
   'did does during each for here his her him into its just like more most much must not now off once one only other our out over ' +
   'own same she should some such too two under until upon very was way well you your ' +
   'على الى هذا هذه ذلك التي الذي بعد قبل بين عند عبر ضمن خلال كان كانت لكن منذ حتى كما اذا ' +
+  'عن من في ان او اي كل غير هو هي لا ما لم لن قد ' +
   'است این برای آنها شده کرد خود باید پس اما هم ' +
-  'için ile bir daha gibi kadar sonra olan olarak değil çok ' +
+  'için ile ise bir daha gibi kadar sonra olan olarak değil çok ' +
   'ئەم ئەو بەڵام دوای پێش لەگەڵ بۆ ' +
-  'ew ev jî bû dibe hat wek ' +
+  'ew ev jî bû dibe hat wek ser li ji bi bo û di de be ku lê yê xwe ' +
   'של את על עם זה הוא היא לא כי אם או גם';
 
 /** Words of nearly every news page: three letters that begin one of them are not enough. */
@@ -27,6 +28,19 @@ const NEWS_WORDS =
 
 const normsOf = (text: string): string[] => tokenise(text).map(({ norm }) => norm);
 const FUNCTION_NORMS = normsOf(FUNCTION_WORDS);
+const functionNorms: ReadonlyMap<string, string> = new Map(
+  FUNCTION_WORDS.split(' ').flatMap((word) => normsOf(word).map((norm): [string, string] => [norm, word])),
+);
+
+const functionWords = new Set(FUNCTION_WORDS.split(' '));
+
+/**
+ * The everyday word that another one is read as, because folding overlooks the letters that tell them apart: "علي" (Ali) as
+ * "على" (on), "şer" (war) as "ser" (on). Whoever writes the everyday word itself means it.
+ */
+export const everydayTwin = (text: string, norm: string): string | undefined =>
+  functionWords.has(text.normalize('NFC').toLowerCase()) ? undefined : functionNorms.get(norm);
+
 const NEWS_NORMS = normsOf(NEWS_WORDS);
 /** The longest stem that is held against the words of news: a longer one shows that they are meant. */
 const SHORT_STEM = 3;

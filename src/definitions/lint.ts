@@ -1,6 +1,7 @@
-import type { Condition, EventCondition } from './condition.ts';
+import { everydayTwin } from './common-words.ts';
+import type { Condition, EventCondition, Term } from './condition.ts';
 import { type Finding, Findings } from './finding.ts';
-import type { IndicatorDefinition, Library, ProblemDefinition } from './model.ts';
+import type { IndicatorDefinition, Library, Place, ProblemDefinition } from './model.ts';
 import { termKey } from './term.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -48,6 +49,8 @@ function lintIndicator(indicator: IndicatorDefinition, vocabulary: Vocabulary, f
   lintExamples(indicator, findings);
   lintBackground(indicator, findings);
   lintConjunction(indicator, findings);
+  for (const condition of [indicator.condition, ...indicator.exclude])
+    for (const term of termsIn(condition)) lintEverydayWord(term, indicator.place, findings);
   for (const event of eventsIn(indicator.condition)) lintEvent(indicator, event, vocabulary, findings);
 }
 
@@ -150,28 +153,50 @@ function lintEvent(
   findings.warn(place, 'overlapping-roles', reason, 'set not-target, or say what parties: do');
 }
 
-/** Every event clause of a condition. */
-export function eventsIn(condition: Condition): EventCondition[] {
+/** Every clause of a condition that has none below it. */
+function leavesOf(condition: Condition): Condition[] {
   switch (condition.type) {
     case 'event':
-      return [condition];
     case 'term':
     case 'list':
     case 'place':
-      return [];
+      return [condition];
     case 'sentence':
     case 'field':
-      return eventsIn(condition.that);
+      return leavesOf(condition.that);
     case 'weights':
-      return condition.of.flatMap(({ when }) => eventsIn(when));
+      return condition.of.flatMap(({ when }) => leavesOf(when));
     default:
-      return condition.of.flatMap(eventsIn);
+      return condition.of.flatMap(leavesOf);
   }
+}
+
+/** Every event clause of a condition. */
+export const eventsIn = (condition: Condition): EventCondition[] =>
+  leavesOf(condition).flatMap((each) => (each.type === 'event' ? [each] : []));
+
+const termsIn = (condition: Condition): Term[] =>
+  leavesOf(condition).flatMap((each) => (each.type === 'term' ? [each.term] : []));
+
+/** Folding overlooks letters that tell a name from a word of every second sentence. */
+function lintEverydayWord(term: Term, place: Place, findings: Findings): void {
+  const [word, second] = term.words;
+  if (word === undefined || second !== undefined || term.prefix || term.exactCase) return;
+  const common = everydayTwin(term.text, word);
+  if (common === undefined) return;
+  const reason = `"${term.text}" is read as "${common}", which stands in every second text`;
+  findings.warn(
+    place,
+    'everyday-word',
+    reason,
+    'write the phrase it stands in, or let it ask for support (needs)',
+  );
 }
 
 function lintVocabulary(vocabulary: Vocabulary, findings: Findings): void {
   const owners = new Map<string, string>();
   for (const entry of vocabulary.entries.values()) {
+    for (const { term, needs } of entry.aliases) if (!needs) lintEverydayWord(term, entry.place, findings);
     // Two groups of words may well share one; two actors or places may not.
     for (const { term } of entry.kind === 'words' ? [] : entry.aliases) {
       const key = `${entry.kind} ${termKey(term)}`;

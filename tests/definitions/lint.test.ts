@@ -66,6 +66,33 @@ describe('lint', () => {
     ]);
   });
 
+  it.each([
+    ['علي', 'على'],
+    ['şer', 'ser'],
+    ['işe', 'ise'],
+  ])('warns on the word %s, which is read as the everyday word %s', (word, common) => {
+    const [warning] = found(lint(problemWith(`{ any: ["${word}", truce] }`)), 'everyday-word');
+    expect(warning?.reason).toContain(`"${word}" is read as "${common}"`);
+    expect(found(lint(problemWith(`{ any: ["${word} Westmark", truce] }`)), 'everyday-word')).toEqual([]);
+  });
+
+  it('leaves an everyday word alone that is meant, as beside another in near', () => {
+    const near = '{ near: { within: 3, of: [truce, { any: [after, على] }] } }';
+    expect(found(lint(problemWith(near)), 'everyday-word')).toEqual([]);
+  });
+
+  it('warns on an alias that is an everyday word, but not where it asks for support', () => {
+    const aliases = (alias: string) =>
+      `kind: actors\nreferences: [x]\nentries: { ali: { title: Ali, aliases: { ar: [${alias}] } } }\n`;
+    const lintAlias = (alias: string) =>
+      found(
+        lintLibrary(buildLibrary(filesWith('truce', [], { 'vocabulary/a.yaml': aliases(alias) }))),
+        'everyday-word',
+      );
+    expect(lintAlias('علي')).toHaveLength(1);
+    expect(lintAlias('{ term: علي, needs: { any: [actors.falcon] } }')).toEqual([]);
+  });
+
   it('warns on a name that two actors share and on an action without nouns', () => {
     const vocabulary = `kind: actors\nreferences: [x]\nentries: { twin: { title: Twin, aliases: { en: [osprey front] } } }\n`;
     const actions = `kind: actions\nreferences: [x]\nentries: { march: { title: March, verbs: { en: [march] } } }\n`;
