@@ -49,23 +49,23 @@ function buildPrograms(
   return { programStart: start, program: Int32Array.from(program) };
 }
 
-/** Lists for every one of the first concepts the indicators that wait for it. */
+/** For every one of the first concepts the indicators that wait for it, as `wakes` and `triggers` have them. */
 function hangTriggers(
-  triggers: readonly (number[] | undefined)[],
+  wanted: readonly (number[] | undefined)[],
   concepts: number,
-): { conceptTriggerStart: Int32Array; triggers: Int32Array } {
-  const start = new Int32Array(concepts + 1);
-  for (const trigger of triggers)
-    for (const concept of trigger ?? []) start[concept + 1] = (start[concept + 1] ?? 0) + 1;
-  for (let i = 1; i <= concepts; i += 1) start[i] = (start[i] ?? 0) + (start[i - 1] ?? 0);
-  const next = start.slice();
-  const list = new Int32Array(start[concepts] ?? 0);
-  triggers.forEach((trigger, indicator) => {
-    for (const concept of trigger ?? []) {
-      const at = next[concept] ?? 0;
-      list[at] = indicator;
-      next[concept] = at + 1;
-    }
+): { wakes: Int32Array; triggers: Int32Array } {
+  const waiting = Array.from({ length: concepts }, (): number[] => []);
+  wanted.forEach((trigger, indicator) => {
+    for (const concept of trigger ?? []) waiting[concept]?.push(indicator);
   });
-  return { conceptTriggerStart: start, triggers: list };
+  const lists: number[] = [];
+  const wakes = Int32Array.from(waiting, (indicators) => {
+    const [only] = indicators;
+    if (indicators.length === 1 && only !== undefined) return only;
+    const at = lists.length;
+    lists.push(indicators.length);
+    for (const each of indicators) lists.push(each);
+    return -2 - at;
+  });
+  return { wakes, triggers: Int32Array.from(lists) };
 }

@@ -2,21 +2,22 @@ import type { Term } from '../../definitions/condition.ts';
 import { joined, powerOfTwo, shiftFor, spread, wordKey } from './hashing.ts';
 import {
   type Index,
+  LENGTH_SHIFT,
   NODE_EDGES,
   NODE_FIRST,
   NODE_SIZE,
   PREFIX,
-  TERM_CONCEPT,
-  TERM_LETTERS,
-  TERM_SHAPE,
-  TERM_SIZE,
+  RECORD_CONCEPT,
+  RECORD_LETTERS,
+  RECORD_SHAPE,
+  RECORD_TERM,
   WIDE,
 } from './layout.ts';
 
 /** The parts of an index that find terms. */
 export type TermSections = Pick<
   Index,
-  'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'chains' | 'terms' | 'letters'
+  'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'chains' | 'terms'
 >;
 
 export const SINGLE = 1;
@@ -57,34 +58,58 @@ class Table {
   }
 }
 
-/** Letters of all terms, one byte each where a term's letters come from one page. */
-class Letters {
-  bytes = new Uint8Array(4096);
-  size = 0;
+/** Records of all terms, one after the other. */
+class Records {
+  private elements = new Int32Array(4096);
+  private bytes = new Uint8Array(this.elements.buffer);
+  private size = 0;
 
-  /** Appends a term's words, each followed by zero; gives the page, or `WIDE`. */
-  add(words: readonly string[]): number {
+  /** Appends a term's record and gives its place. */
+  add({ words, prefix, text }: Term, id: number, concept: number): number {
+    const record = this.size;
     const page = pageOf(words);
-    for (const word of words) {
+    const width = page === WIDE ? 2 : 1;
+    const letters = words.reduce((sum, word) => sum + word.length + 1, 0) * width;
+    const length = RECORD_LETTERS + Math.ceil(letters / 4);
+    if (length > LONGEST_RECORD || words.length > MOST_WORDS)
+      throw new RangeError(`a term is too long to be searched for: "${text.slice(0, 40)}..."`);
+    this.size += length;
+    this.grow();
+    this.elements[record + RECORD_TERM] = id;
+    this.elements[record + RECORD_SHAPE] =
+      words.length | (page === WIDE ? WIDE : page << 8) | (prefix ? PREFIX : 0) | (length << LENGTH_SHIFT);
+    this.elements[record + RECORD_CONCEPT] = concept;
+    this.write(words, (record + RECORD_LETTERS) * 4, width);
+    return record;
+  }
+
+  all(): Int32Array {
+    return this.elements.slice(0, this.size);
+  }
+
+  private write(words: readonly string[], from: number, width: number): void {
+    let at = from;
+    for (const word of words)
       for (let i = 0; i <= word.length; i += 1) {
         const unit = i < word.length ? word.charCodeAt(i) : 0;
-        if (page === WIDE) this.push(unit >>> 8);
-        this.push(unit & 255);
+        if (width === 2) this.bytes[at] = unit >>> 8;
+        this.bytes[at + width - 1] = unit & 255;
+        at += width;
       }
-    }
-    return page === WIDE ? WIDE : page << 8;
   }
 
-  private push(byte: number): void {
-    if (this.size === this.bytes.length) {
-      const bigger = new Uint8Array(this.size * 2);
-      bigger.set(this.bytes);
-      this.bytes = bigger;
-    }
-    this.bytes[this.size] = byte;
-    this.size += 1;
+  private grow(): void {
+    if (this.size <= this.elements.length) return;
+    const bigger = new Int32Array(Math.max(this.size, this.elements.length * 2));
+    bigger.set(this.elements);
+    this.elements = bigger;
+    this.bytes = new Uint8Array(bigger.buffer);
   }
 }
+
+/** What the shape has room for. */
+const LONGEST_RECORD = 2 ** (32 - LENGTH_SHIFT) - 1;
+const MOST_WORDS = 255;
 
 /** The page all letters come from. No letter's low byte may be zero, which ends a word. */
 function pageOf(words: readonly string[]): number {
@@ -107,7 +132,8 @@ class TermBuilder {
   private readonly firsts: number[] = [];
   private readonly pairs: number[] = [];
 
-  add(term: Term, id: number): void {
+  /** @param record place of the term's record */
+  add(term: Term, record: number): void {
     const { words } = term;
     const keys = words.map((word, i) => wordKey(word, term.prefix && i === words.length - 1));
     const [first = 0, second] = keys;
@@ -123,7 +149,7 @@ class TermBuilder {
       key = joined(this.leadOn(table, key), next);
       table = this.edges;
     }
-    this.end(table, key, id);
+    this.end(table, key, record);
   }
 
   /** Node at the key, made when there is none, from which edges lead on. */
@@ -144,15 +170,15 @@ class TermBuilder {
   }
 
   /** Puts a term before those that end at the node already. */
-  private hang(node: number, term: number): void {
+  private hang(node: number, record: number): void {
     const first = node * NODE_SIZE + NODE_FIRST;
-    this.chains.push(term, this.nodes[first] ?? -1);
+    this.chains.push(record, this.nodes[first] ?? -1);
     this.nodes[first] = this.chains.length - 2;
   }
 
-  private end(table: Table, key: number, term: number): void {
-    if (table.get(key) === 0) table.set(key, -1 - term);
-    else this.hang(this.nodeAt(table, key), term);
+  private end(table: Table, key: number, record: number): void {
+    if (table.get(key) === 0) table.set(key, -1 - record);
+    else this.hang(this.nodeAt(table, key), record);
   }
 
   sections(): Pick<TermSections, 'filter' | 'pairFilter' | 'starts' | 'edges' | 'nodes' | 'chains'> {
@@ -191,21 +217,17 @@ class TermBuilder {
 
 /**
  * Compiles terms into the sections that find them; a term is known by its position in the list.
- * @param conceptOf element `TERM_CONCEPT` of a term
+ * @param conceptOf element `RECORD_CONCEPT` of a term
+ * @throws RangeError for a term of more words or letters than a record holds; no newsroom writes such
  */
 export function buildTerms(
   terms: readonly Term[],
   conceptOf: (term: number) => number = () => -1,
 ): TermSections {
   const builder = new TermBuilder();
-  const letters = new Letters();
-  const columns = new Int32Array(terms.length * TERM_SIZE);
+  const records = new Records();
   terms.forEach((term, id) => {
-    builder.add(term, id);
-    const at = id * TERM_SIZE;
-    columns[at + TERM_LETTERS] = letters.size;
-    columns[at + TERM_SHAPE] = term.words.length | letters.add(term.words) | (term.prefix ? PREFIX : 0);
-    columns[at + TERM_CONCEPT] = conceptOf(id);
+    builder.add(term, records.add(term, id, conceptOf(id)));
   });
-  return { ...builder.sections(), terms: columns, letters: letters.bytes.slice(0, letters.size) };
+  return { ...builder.sections(), terms: records.all() };
 }

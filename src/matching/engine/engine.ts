@@ -11,7 +11,7 @@ import { buildIndex, indicatorsInUse } from './build-index.ts';
 import { type Members, membersOf, type WordFrequency } from './concepts.ts';
 import { TermFinder } from './find-terms.ts';
 import { FoundMembers } from './found-members.ts';
-import { type Index, TERM_CONCEPT, TERM_SIZE } from './layout.ts';
+import { type Index, LENGTH_SHIFT, RECORD_CONCEPT, RECORD_SHAPE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
 import { type FoundLeaves, prune } from './prune.ts';
@@ -77,9 +77,13 @@ export class Engine implements Matcher {
   }
 
   private decideCandidates(item: MatchableItem): Hit[] {
-    const candidates = this.candidates.subarray(0, this.candidateCount);
-    const hopeful = candidates.filter((id) => this.mayHit(id)).sort();
+    const hopeful: number[] = [];
+    for (let i = 0; i < this.candidateCount; i += 1) {
+      const id = this.candidates[i] ?? 0;
+      if (this.mayHit(id)) hopeful.push(id);
+    }
     if (hopeful.length === 0) return [];
+    hopeful.sort((a, b) => a - b);
     const evidence = gatherEvidence(item, this.found, this.readRoles);
     const found = this.foundLeaves();
     const hits: Hit[] = [];
@@ -122,18 +126,19 @@ export class Engine implements Matcher {
     for (let i = 0; i < this.index.always.length; i += 1) this.addCandidate(this.index.always[i] ?? 0);
     for (const field of TEXT_FIELDS) {
       const { found } = this.scanner.texts[field];
-      if (found.count === 0) continue;
-      for (let i = 0; i < found.count; i += 1)
-        this.wakeTerm(found.term[i] ?? 0, this.scanner.bitsOf(field, found.end[i] ?? 0));
+      for (let i = 0; i < found.count; i += 1) {
+        const concept = found.concept[i] ?? -1;
+        if (concept === -1) continue;
+        const fields = this.scanner.bitsOf(field, found.end[i] ?? 0);
+        if (concept >= 0) this.wakeConcept(concept, fields);
+        else this.wakeConcepts(-2 - concept, fields);
+      }
     }
   }
 
-  private wakeTerm(term: number, fields: number): void {
-    const concept = this.index.terms[term * TERM_SIZE + TERM_CONCEPT] ?? -1;
-    if (concept >= 0) this.wakeConcept(concept, fields);
-    if (concept >= -1) return;
+  /** The concepts of the list at `list`. */
+  private wakeConcepts(list: number, fields: number): void {
     const { concepts } = this.index;
-    const list = -2 - concept;
     const last = list + (concepts[list] ?? 0);
     for (let i = list + 1; i <= last; i += 1) this.wakeConcept(concepts[i] ?? 0, fields);
   }
@@ -149,10 +154,16 @@ export class Engine implements Matcher {
     }
     this.touched[this.touchedCount] = concept;
     this.touchedCount += 1;
-    const { conceptTriggerStart, triggers } = this.index;
-    if (concept + 1 >= conceptTriggerStart.length) return;
-    const last = conceptTriggerStart[concept + 1] ?? 0;
-    for (let at = conceptTriggerStart[concept] ?? 0; at < last; at += 1) this.addCandidate(triggers[at] ?? 0);
+    const { wakes, triggers } = this.index;
+    if (concept >= wakes.length) return;
+    const waiting = wakes[concept] ?? 0;
+    if (waiting >= 0) {
+      this.addCandidate(waiting);
+      return;
+    }
+    const list = -2 - waiting;
+    const last = list + (triggers[list] ?? 0);
+    for (let at = list + 1; at <= last; at += 1) this.addCandidate(triggers[at] ?? 0);
   }
 
   private addCandidate(indicator: number): void {
@@ -187,8 +198,11 @@ function whatMatters(indicator: IndicatorDefinition, found: FoundLeaves): Questi
 /** Concepts that any term belongs to are numbered below this. */
 function conceptCount({ terms, concepts }: Index): number {
   let highest = -1;
-  for (let at = TERM_CONCEPT; at < terms.length; at += TERM_SIZE)
-    highest = Math.max(highest, terms[at] ?? -1);
+  for (let record = 0; record < terms.length; ) {
+    highest = Math.max(highest, terms[record + RECORD_CONCEPT] ?? -1);
+    record += (terms[record + RECORD_SHAPE] ?? 0) >>> LENGTH_SHIFT;
+  }
+  // The lists' lengths are among them, which costs a few bytes at most.
   for (const concept of concepts) highest = Math.max(highest, concept);
   return highest + 1;
 }

@@ -4,13 +4,15 @@ import { startsSentence } from '../../text/sentences.ts';
 import { FIRST, SINGLE, type TermSections } from './build-terms.ts';
 import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
 import {
+  LENGTH_SHIFT,
   NODE_EDGES,
   NODE_FIRST,
   NODE_SIZE,
   PREFIX,
-  TERM_LETTERS,
-  TERM_SHAPE,
-  TERM_SIZE,
+  RECORD_CONCEPT,
+  RECORD_LETTERS,
+  RECORD_SHAPE,
+  RECORD_TERM,
   WIDE,
 } from './layout.ts';
 
@@ -18,6 +20,8 @@ import {
 export interface Occurrences {
   count: number;
   term: Int32Array;
+  /** Element `RECORD_CONCEPT` of the term. */
+  concept: Int32Array;
   /** First token. */
   start: Int32Array;
   /** Token behind the last. */
@@ -35,6 +39,7 @@ const ARTICLE_HASH = hashUnit(hashUnit(EMPTY_HASH, ALEF), LAM);
 export const newOccurrences = (): Occurrences => ({
   count: 0,
   term: new Int32Array(256),
+  concept: new Int32Array(256),
   start: new Int32Array(256),
   end: new Int32Array(256),
   rank: new Int32Array(256),
@@ -43,6 +48,8 @@ export const newOccurrences = (): Occurrences => ({
 /** Finds the terms of an index in scanned texts. Holds nothing of a text between calls but its buffers. */
 export class TermFinder {
   private readonly index: TermSections;
+  /** The records' bytes, for their letters. */
+  private readonly letters: Uint8Array;
   private readonly filterShift: number;
   private readonly pairShift: number;
   private readonly startShift: number;
@@ -59,6 +66,8 @@ export class TermFinder {
 
   constructor(index: TermSections) {
     this.index = index;
+    const { buffer, byteOffset, byteLength } = index.terms;
+    this.letters = new Uint8Array(buffer, byteOffset, byteLength);
     this.filterShift = shiftFor(index.filter.length * 16);
     this.pairShift = shiftFor(index.pairFilter.length * 32);
     this.startShift = shiftFor(index.starts.length / 2);
@@ -177,9 +186,12 @@ export class TermFinder {
       this.takeTerm(chains[at] ?? 0, token);
   }
 
-  private takeTerm(term: number, token: number): void {
-    const end = this.verify(term, token);
-    if (end >= 0 && !(this.rank > 0 && this.isTaken(term, token))) this.take(term, token, end);
+  private takeTerm(record: number, token: number): void {
+    const end = this.verify(record, token);
+    if (end < 0) return;
+    const term = this.index.terms[record + RECORD_TERM] ?? 0;
+    if (this.rank > 0 && this.isTaken(term, token)) return;
+    this.take(term, this.index.terms[record + RECORD_CONCEPT] ?? -1, token, end);
   }
 
   private isTaken(term: number, token: number): boolean {
@@ -189,11 +201,12 @@ export class TermFinder {
     return false;
   }
 
-  private take(term: number, start: number, end: number): void {
+  private take(term: number, concept: number, start: number, end: number): void {
     const { found } = this;
     const at = found.count;
     if (at === found.term.length) this.growFound();
     found.term[at] = term;
+    found.concept[at] = concept;
     found.start[at] = start;
     found.end[at] = end;
     found.rank[at] = this.rank;
@@ -201,7 +214,7 @@ export class TermFinder {
   }
 
   private growFound(): void {
-    for (const column of ['term', 'start', 'end', 'rank'] as const) {
+    for (const column of ['term', 'concept', 'start', 'end', 'rank'] as const) {
       const bigger = new Int32Array(this.found[column].length * 2);
       bigger.set(this.found[column]);
       this.found[column] = bigger;
@@ -209,12 +222,12 @@ export class TermFinder {
   }
 
   /** Compares the term's letters with the text's, as `phraseEndAt` of src/text does; token behind the last, or -1. */
-  private verify(term: number, token: number): number {
+  private verify(record: number, token: number): number {
     const { scan } = this;
-    const shape = this.index.terms[term * TERM_SIZE + TERM_SHAPE] ?? 0;
+    const shape = this.index.terms[record + RECORD_SHAPE] ?? 0;
     const words = shape & 255;
     if (scan === undefined || token + words > scan.count) return -1;
-    let at = this.index.terms[term * TERM_SIZE + TERM_LETTERS] ?? 0;
+    let at = (record + RECORD_LETTERS) * 4;
     for (let i = 0; i < words; i += 1) {
       const here = token + i;
       const flags = scan.flags[here] ?? 0;
@@ -259,7 +272,7 @@ export class TermFinder {
     from: number,
     to: number,
   ): number {
-    const { letters } = this.index;
+    const { letters } = this;
     const wide = (shape & WIDE) !== 0;
     const page = shape & 0xff00;
     const step = wide ? 2 : 1;
@@ -292,7 +305,10 @@ function placeOf(table: Int32Array, shift: number, key: number): number {
 }
 
 function hasStems(terms: Int32Array): boolean {
-  for (let at = TERM_SHAPE; at < terms.length; at += TERM_SIZE)
-    if (((terms[at] ?? 0) & PREFIX) !== 0) return true;
+  for (let record = 0; record < terms.length; ) {
+    const shape = terms[record + RECORD_SHAPE] ?? 0;
+    if ((shape & PREFIX) !== 0) return true;
+    record += shape >>> LENGTH_SHIFT;
+  }
   return false;
 }

@@ -15,19 +15,19 @@ import { hashOf } from '../../text/scan.ts';
  *     starts      open-addressed, pairs of key and place: hash of the word (one-word terms) or of the first two words
  *     edges       the same for further words: hash of (node, next word)
  *     nodes       two elements for every node, see NODE_FIRST and NODE_EDGES
- *     chains      terms that end at the same node: term and where in `chains` the next one stands, -1 for none
- *     terms       three elements for every term: see TERM_LETTERS and what follows it
- *     letters     letters of all terms, each word followed by a zero
+ *     chains      terms that end at the same node: record and where in `chains` the next one stands, -1 for none
+ *     terms       a record for every term: see RECORD_TERM and what follows it
  *
- * A place is 0 for a free slot, a node, or -1 - t when nothing but term t ends there and nothing leads on: most terms cost no
- * node and no further look into memory. A hash never makes a hit: the letters of the term are compared with those of the text.
+ * A place is 0 for a free slot, a node, or -1 - r when nothing but the term of record r ends there and nothing leads on: most
+ * terms cost no node and no further look into memory. A hash never makes a hit: the letters of the term are compared with
+ * those of the text. They stand in the record itself, so that a term found costs one look into memory and no more.
  *
  * Deciding. A concept is a leaf of the conditions: a term, a vocabulary list, the forms of an action.
  *
  *     concepts    lists of concepts for terms that belong to several: their number, then the concepts
- *     conceptTriggerStart  first element of the concept's indicators in `triggers`, and one element more; concepts behind
- *                 those have none
- *     triggers    indicators that cannot hold unless one of a group of concepts was found, hung on that group
+ *     wakes       for every concept the indicator that cannot hold unless one of a group of concepts with this one was found;
+ *                 -2 - p when the list at p in `triggers` has them; concepts behind those have none
+ *     triggers    lists of indicators for concepts that wake several: their number, then the indicators
  *     programStart  first element of the indicator's program in `program`; one more than there are indicators
  *     program     see program.ts
  *     always      indicators without any such group; they are evaluated for every item
@@ -40,9 +40,8 @@ export const SECTIONS = [
   'nodes',
   'chains',
   'terms',
-  'letters',
   'concepts',
-  'conceptTriggerStart',
+  'wakes',
   'triggers',
   'programStart',
   'program',
@@ -56,19 +55,21 @@ export const NODE_FIRST = 0;
 /** 1 when edges lead on from here. */
 export const NODE_EDGES = 1;
 
-/** Elements of `terms` for one term. */
-export const TERM_SIZE = 3;
-/** Position of the term's first letter in `letters`. */
-export const TERM_LETTERS = 0;
-/** Number of words (bits 0-7), page of its letters (8-15), and the flags that follow. */
-export const TERM_SHAPE = 1;
+/** Number of the term whose record it is. */
+export const RECORD_TERM = 0;
+/** Number of words (bits 0-7), page of its letters (8-15), the flags that follow, and the record's elements (18-31). */
+export const RECORD_SHAPE = 1;
 /** The concept the term belongs to; -1 for none; -2 - p when the list at p in `concepts` has them. */
-export const TERM_CONCEPT = 2;
+export const RECORD_CONCEPT = 2;
+/** Where its letters begin, each word followed by a zero, in bytes. */
+export const RECORD_LETTERS = 3;
 
 /** Letters take two bytes, high byte first; without it one byte, the high one being the page (Latin, Arabic). */
 export const WIDE: number = 1 << 16;
 /** The last word is only a beginning ("attack*"). */
 export const PREFIX: number = 1 << 17;
+/** Bits of the shape above which the number of the record's elements stands. */
+export const LENGTH_SHIFT = 18;
 
 export type SectionName = (typeof SECTIONS)[number];
 /** The sections of a compiled index as views. */
@@ -80,9 +81,8 @@ export interface Index {
   nodes: Int32Array;
   chains: Int32Array;
   terms: Int32Array;
-  letters: Uint8Array;
   concepts: Int32Array;
-  conceptTriggerStart: Int32Array;
+  wakes: Int32Array;
   triggers: Int32Array;
   programStart: Int32Array;
   program: Int32Array;
@@ -91,7 +91,7 @@ export interface Index {
 
 const MAGIC = 0x53494750;
 /** Raised with every change of the layout, of the hash or of the folding. */
-const VERSION = 1;
+const VERSION = 2;
 const FIXED_INTS = 3;
 const HEADER_INTS = FIXED_INTS + 2 * SECTIONS.length;
 const align = (bytes: number): number => (bytes + 7) & ~7;
@@ -144,7 +144,6 @@ export function unpack(buffer: ArrayBuffer, rule: string): Index {
   };
   const ints = (name: SectionName): Int32Array => view(name, (b, at, n) => new Int32Array(b, at, n));
   const words = (name: SectionName): Uint32Array => view(name, (b, at, n) => new Uint32Array(b, at, n));
-  const bytes = (name: SectionName): Uint8Array => view(name, (b, at, n) => new Uint8Array(b, at, n));
   return {
     filter: words('filter'),
     pairFilter: words('pairFilter'),
@@ -153,9 +152,8 @@ export function unpack(buffer: ArrayBuffer, rule: string): Index {
     nodes: ints('nodes'),
     chains: ints('chains'),
     terms: ints('terms'),
-    letters: bytes('letters'),
     concepts: ints('concepts'),
-    conceptTriggerStart: ints('conceptTriggerStart'),
+    wakes: ints('wakes'),
     triggers: ints('triggers'),
     programStart: ints('programStart'),
     program: ints('program'),

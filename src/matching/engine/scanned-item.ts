@@ -84,6 +84,7 @@ export class ItemScanner {
       const words = this.exact.get(found.term[i] ?? 0);
       if (words !== undefined && !isWrittenSo(words, scan, found.start[i] ?? 0)) continue;
       found.term[kept] = found.term[i] ?? 0;
+      found.concept[kept] = found.concept[i] ?? -1;
       found.start[kept] = found.start[i] ?? 0;
       found.end[kept] = found.end[i] ?? 0;
       found.rank[kept] = found.rank[i] ?? 0;
