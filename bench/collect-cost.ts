@@ -1,3 +1,4 @@
+import type { AssessRun } from './collect-assess.ts';
 import type { Tally, Usage } from './collect-usage.ts';
 
 /** List prices in USD, us-east-1, on demand, no free tier, as of 2025-06. The only place prices stand. */
@@ -10,6 +11,14 @@ export const PRICES = {
   lambdaGigabyteSecond: 0.0000133334,
   lambdaInvocation: 0.2 / 1e6,
   sqsRequest: 0.4 / 1e6,
+  dynamodbBackupGigabyteMonth: 0.2,
+  schedulerInvocation: 1 / 1e6,
+  alarmMonth: 0.1,
+  metricMonth: 0.3,
+  logGigabyte: 0.5,
+  trace: 5 / 1e6,
+  mail: 0.1 / 1e3,
+  apiRequest: 1 / 1e6,
 } as const;
 
 /** What the estimate assumes besides what was measured. */
@@ -23,9 +32,31 @@ export const ASSUMED = {
   wholeCoreMb: 1_769,
   /** A poll of a real feed waits this long for the network, so many polls under way at once. */
   pollSeconds: 0.5,
-  pollsAtOnce: 48,
+  pollsAtOnce: 64,
   /** Each message is sent, received and deleted. */
   requestsPerMessage: 3,
+  /** A tick every five minutes runs schedule, assess and notify; one more run of assess and of notify follows a cycle's messages. */
+  ticksADay: 288,
+  runsAfterACycle: 2,
+  /** Runs of assess that find nothing in memory, and the days of hits they then read. */
+  coldStartsADay: 10,
+  coldDays: 14,
+  /** A DynamoDB request of assess, as long as they wait one after the other. */
+  requestSeconds: 0.006,
+  /** Seconds of the smaller functions: schedule, notify, report and page views, each with half a gigabyte. */
+  smallRunSeconds: 0.3,
+  /** Reads and writes of one run of notify or of one page. */
+  smallRunUnits: 6,
+  pageViewsADay: 200,
+  mailsADay: 30,
+  /** Queues that Lambda asks with five pollers, each at most every twenty seconds. */
+  queues: 3,
+  pollerRequestsAMinute: 15,
+  /** Alarms of the stack, and metrics of our own that they watch. */
+  alarms: 22,
+  metrics: 4,
+  logBytesARun: 1_500,
+  logBytesAFailure: 250,
 } as const;
 
 /** One steady cycle as measured. */
@@ -46,11 +77,20 @@ export interface CostLine {
 }
 
 const HITS = 'HIT';
+/** Of each hit: itself and one in each index; backups hold the table alone. */
+const COPIES = 4;
 const sum = (tallies: Record<string, Tally>): number =>
   Object.values(tallies).reduce((total, { units }) => total + units, 0);
 
+/** A month of the whole service: such cycles, such assessments, and what the other functions take by assumption. */
+export const monthlyCost = (cycle: Cycle, assess: { cold: AssessRun; warm: AssessRun }): CostLine[] => [
+  ...collectCost(cycle),
+  ...assessCost(cycle, assess),
+  ...otherCost(cycle),
+];
+
 /** A month of such cycles, hits brought to the assumed share of the assumed items. */
-export function monthlyCost(cycle: Cycle): CostLine[] {
+function collectCost(cycle: Cycle): CostLine[] {
   const cycles = ASSUMED.cyclesADay * ASSUMED.days;
   const hitsADay = ASSUMED.itemsADay * ASSUMED.hitShare;
   const hit = cycle.usage.writes[HITS];
@@ -70,8 +110,10 @@ export function monthlyCost(cycle: Cycle): CostLine[] {
     },
     { what: 'DynamoDB reads', usd: sum(cycle.usage.reads) * cycles * PRICES.dynamodbReadUnit },
     {
-      what: 'DynamoDB storage of one month of hits',
-      usd: ((bytesPerHit * hitsADay * ASSUMED.days) / 1e9) * PRICES.dynamodbGigabyteMonth,
+      what: 'DynamoDB storage and backup of one month of hits',
+      usd:
+        ((bytesPerHit * hitsADay * ASSUMED.days) / 1e9) *
+        (PRICES.dynamodbGigabyteMonth + PRICES.dynamodbBackupGigabyteMonth / COPIES),
     },
     {
       what: 'Lambda, collect',
@@ -82,6 +124,69 @@ export function monthlyCost(cycle: Cycle): CostLine[] {
     {
       what: 'SQS, polls and requests to assess',
       usd: 2 * cycle.messages * ASSUMED.requestsPerMessage * cycles * PRICES.sqsRequest,
+    },
+  ];
+}
+
+const lambda = (seconds: number, memoryMb: number): number =>
+  seconds * (memoryMb / 1_024) * PRICES.lambdaGigabyteSecond + PRICES.lambdaInvocation;
+const cpuShare = (memoryMb: number): number => Math.max(1, ASSUMED.wholeCoreMb / memoryMb);
+
+const requestsOf = ({ reads, writes }: Usage): number =>
+  [...Object.values(reads), ...Object.values(writes)].reduce((total, { requests }) => total + requests, 0);
+
+const assessRunsADay = (): number => ASSUMED.ticksADay + ASSUMED.cyclesADay * ASSUMED.runsAfterACycle;
+
+function assessCost(cycle: Cycle, { cold, warm }: { cold: AssessRun; warm: AssessRun }): CostLine[] {
+  const runs = assessRunsADay() * ASSUMED.days;
+  const seconds =
+    warm.cpuSeconds * cpuShare(ASSUMED.memoryMb) + requestsOf(warm.usage) * ASSUMED.requestSeconds;
+  const bytesPerHit =
+    (cycle.usage.writes[HITS]?.bytes ?? 0) / COPIES / (cycle.usage.writes[HITS]?.records ?? 1);
+  const coldBytes = bytesPerHit * ASSUMED.itemsADay * ASSUMED.hitShare * ASSUMED.coldDays;
+  const colds = ASSUMED.coldStartsADay * ASSUMED.days;
+  const dynamodb =
+    sum(warm.usage.reads) * PRICES.dynamodbReadUnit + sum(warm.usage.writes) * PRICES.dynamodbWriteUnit;
+  return [
+    { what: 'DynamoDB, assess', usd: runs * dynamodb },
+    {
+      what: 'DynamoDB, assess that begins anew',
+      usd: (colds * coldBytes * 0.5 * PRICES.dynamodbReadUnit) / 4_096,
+    },
+    {
+      what: 'Lambda, assess',
+      usd:
+        runs * lambda(seconds, ASSUMED.memoryMb) +
+        colds * lambda(cold.cpuSeconds * cpuShare(ASSUMED.memoryMb), ASSUMED.memoryMb),
+    },
+  ];
+}
+
+function otherCost(cycle: Cycle): CostLine[] {
+  const { days, ticksADay, cyclesADay } = ASSUMED;
+  const notifies = ticksADay + cyclesADay * ASSUMED.runsAfterACycle;
+  const small = ticksADay + notifies + ASSUMED.pageViewsADay + 1;
+  const runs = small + assessRunsADay() + cycle.messages * cyclesADay;
+  const logs = runs * ASSUMED.logBytesARun + cycle.failed * cyclesADay * ASSUMED.logBytesAFailure;
+  const polling = ASSUMED.queues * ASSUMED.pollerRequestsAMinute * 60 * 24;
+  return [
+    {
+      what: 'schedule, notify, report and dashboard: Lambda, DynamoDB, API',
+      usd:
+        days *
+        (small * (lambda(ASSUMED.smallRunSeconds, 512) + ASSUMED.smallRunUnits * PRICES.dynamodbReadUnit) +
+          ASSUMED.pageViewsADay * PRICES.apiRequest),
+    },
+    { what: 'SQS, Lambda asking for messages', usd: days * polling * PRICES.sqsRequest },
+    { what: 'mail', usd: days * ASSUMED.mailsADay * PRICES.mail },
+    { what: 'logs and traces', usd: days * ((logs / 1e9) * PRICES.logGigabyte + runs * PRICES.trace) },
+    {
+      what: 'timers',
+      usd: days * 3 * ticksADay * PRICES.schedulerInvocation,
+    },
+    {
+      what: `${ASSUMED.alarms} alarms and ${ASSUMED.metrics} metrics`,
+      usd: ASSUMED.alarms * PRICES.alarmMonth + ASSUMED.metrics * PRICES.metricMonth,
     },
   ];
 }

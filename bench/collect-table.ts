@@ -1,5 +1,6 @@
+import type { AssessRun } from './collect-assess.ts';
 import { ASSUMED, type CostLine, type Cycle, PRICES, totalOf } from './collect-cost.ts';
-import type { Tally } from './collect-usage.ts';
+import type { Tally, Usage } from './collect-usage.ts';
 
 export type CycleName = 'first' | 'steady' | 'unchanged';
 const WHAT: Readonly<Record<CycleName, string>> = {
@@ -13,6 +14,7 @@ export interface CollectResult {
   machine: string;
   peakMegabytes: number;
   cycles: ReadonlyMap<CycleName, Cycle>;
+  assess: { cold: AssessRun; warm: AssessRun };
   cost: readonly CostLine[];
 }
 
@@ -32,9 +34,9 @@ const cycleRow = (name: CycleName, cycle: Cycle): string =>
     whole(cycle.itemsRead / cycle.cpuSeconds),
   );
 
-const usageRow = (name: CycleName, direction: string, [kind, tally]: [string, Tally]): string =>
+const usageRow = (what: string, direction: string, [kind, tally]: [string, Tally]): string =>
   row(
-    WHAT[name],
+    what,
     `${direction} ${kind}`,
     whole(tally.requests),
     whole(tally.records),
@@ -42,13 +44,15 @@ const usageRow = (name: CycleName, direction: string, [kind, tally]: [string, Ta
     whole(tally.units),
   );
 
-const usageRows = ([name, { usage }]: [CycleName, Cycle]): string[] => [
-  ...Object.entries(usage.writes).map((entry) => usageRow(name, 'write', entry)),
-  ...Object.entries(usage.reads).map((entry) => usageRow(name, 'read', entry)),
+const usageRows = (what: string, usage: Usage): string[] => [
+  ...Object.entries(usage.writes).map((entry) => usageRow(what, 'write', entry)),
+  ...Object.entries(usage.reads).map((entry) => usageRow(what, 'read', entry)),
 ];
 
+const seconds = ({ cpuSeconds }: AssessRun): string => cpuSeconds.toFixed(2);
+
 /** The figures as the page shows them. */
-export function render({ date, machine, peakMegabytes, cycles, cost }: CollectResult): string {
+export function render({ date, machine, peakMegabytes, cycles, assess, cost }: CollectResult): string {
   return [
     `Measured ${date} on ${machine}. Peak memory of the collecting process: ${whole(peakMegabytes)} MB.`,
     '',
@@ -68,7 +72,11 @@ export function render({ date, machine, peakMegabytes, cycles, cost }: CollectRe
     '',
     row('cycle', 'DynamoDB', 'requests', 'records', 'bytes, index copies included', 'billed units'),
     row('---', '---', '---', '---', '---', '---'),
-    ...[...cycles].flatMap(usageRows),
+    ...[...cycles].flatMap(([name, { usage }]) => usageRows(WHAT[name], usage)),
+    ...usageRows('an assessment that begins anew', assess.cold.usage),
+    ...usageRows('an assessment after ten minutes', assess.warm.usage),
+    '',
+    `An assessment of all problems took ${seconds(assess.cold)} s of a core when it began anew, ${seconds(assess.warm)} s after ten minutes of news.`,
     '',
     row(`a month, list prices ${PRICES.region}, ${PRICES.asOf}`, 'USD'),
     row('---', '---'),
@@ -76,6 +84,6 @@ export function render({ date, machine, peakMegabytes, cycles, cost }: CollectRe
     row('together', totalOf(cost).toFixed(2)),
     '',
     `Assumed: ${ASSUMED.cyclesADay} cycles a day as the second one, ${ASSUMED.days} days, ${100 * ASSUMED.hitShare} % of ${whole(ASSUMED.itemsADay)} items a day hit, ` +
-      `${ASSUMED.memoryMb} MB of Lambda (a whole core at ${ASSUMED.wholeCoreMb} MB), ${ASSUMED.pollSeconds} s of waiting per poll, ${ASSUMED.pollsAtOnce} polls at once.`,
+      `${ASSUMED.memoryMb} MB of Lambda (a whole core at ${ASSUMED.wholeCoreMb} MB), ${ASSUMED.pollSeconds} s of waiting per poll, ${ASSUMED.pollsAtOnce} polls at once; the rest stands in \`bench/collect-cost.ts\`.`,
   ].join('\n');
 }

@@ -81,8 +81,20 @@ export function countRequest(usage: Usage, operation: string, request: Item, ans
   } else if (operation === 'GetItem') {
     const found = isItem(answer.Item) ? answer.Item : undefined;
     addRead(usage, kindOf(itemIn(request.Key)), found, request.ConsistentRead === true).requests += 1;
-  } else if (operation === 'BatchGetItem') countBatch(usage, request, answer);
+  } else if (operation === 'Query') countQuery(usage, request, answer);
+  else if (operation === 'BatchGetItem') countBatch(usage, request, answer);
   else throw new Error(`the bench does not know what ${operation} costs`);
+}
+
+/** A query is billed by the sum of what it reads. */
+function countQuery(usage: Usage, request: Item, answer: Item): void {
+  const found = listIn(answer.Items).map(itemIn);
+  const partition = String(itemIn(itemIn(request.ExpressionAttributeValues)[':partition']).S);
+  const bytes = found.reduce((sum, item) => sum + itemBytes(item), 0);
+  const factor = request.ConsistentRead === true ? 1 : 0.5;
+  const units = Math.max(1, Math.ceil(bytes / READ_UNIT)) * factor;
+  const kind = `${partition.split('#')[0]} (query)`;
+  add(usage.reads, kind, { records: found.length, bytes, units }).requests += 1;
 }
 
 function countBatch(usage: Usage, request: Item, answer: Item): void {

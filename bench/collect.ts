@@ -10,6 +10,7 @@ import { collectHandler } from '../lambdas/collect.ts';
 import { VARIABLES } from '../lambdas/environment.ts';
 import { createTally } from '../local/tally.ts';
 import { ledgerShard } from '../src/store/index.ts';
+import { type AssessRun, assessments } from './collect-assess.ts';
 import { type Cycle, monthlyCost } from './collect-cost.ts';
 import { START, TABLE } from './collect-feeds.ts';
 import { type CycleName, render } from './collect-table.ts';
@@ -18,8 +19,9 @@ import { writePage } from './page.ts';
 
 const FEEDS_PER_MESSAGE = 250;
 const CYCLE_MILLIS = 10 * 60_000;
+const LATER_MILLIS = 2 * 3_600_000;
 /** The whole run ends by itself after this long, whatever happens. */
-const PATIENCE_MILLIS = 4 * 60_000;
+const PATIENCE_MILLIS = 6 * 60_000;
 const PAGE = 'docs/cost.md';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -81,13 +83,29 @@ const recordOf = (feeds: string[], n: number): SQSRecord => ({
   awsRegion: 'us-east-1',
 });
 
-async function measure(folder: string): Promise<Map<CycleName, Cycle>> {
+interface Measured {
+  cycles: Map<CycleName, Cycle>;
+  /** The first run of an assess function, and one after a cycle of news. */
+  assess: { cold: AssessRun; warm: AssessRun };
+}
+
+async function measure(folder: string): Promise<Measured> {
   const world = await startWorld();
   try {
     const sources = join(folder, 'sources.yaml');
     writeFileSync(sources, stringify(world.urls.map(sourceOf)));
     let now = START;
     let tally = createTally();
+    const environment = {
+      [VARIABLES.table]: TABLE,
+      [VARIABLES.indicators]: 'indicators',
+      [VARIABLES.sources]: sources,
+      [VARIABLES.allowLoopbackFeeds]: 'true',
+      [VARIABLES.assessQueue]: `${world.sqs}/000000000000/assess`,
+      [VARIABLES.notifyQueue]: `${world.sqs}/000000000000/notify`,
+      [VARIABLES.dynamodbEndpoint]: world.dynamodb,
+      [VARIABLES.sqsEndpoint]: world.sqs,
+    };
     const handler = collectHandler({
       clock: () => now,
       meter: { count: (metric, by) => tally.count(metric, by) },
@@ -96,15 +114,7 @@ async function measure(folder: string): Promise<Map<CycleName, Cycle>> {
         warn: () => undefined,
         error: (what, why) => say(`${what} ${JSON.stringify(why)}`),
       },
-      environment: {
-        [VARIABLES.table]: TABLE,
-        [VARIABLES.indicators]: 'indicators',
-        [VARIABLES.sources]: sources,
-        [VARIABLES.allowLoopbackFeeds]: 'true',
-        [VARIABLES.assessQueue]: `${world.sqs}/000000000000/assess`,
-        [VARIABLES.dynamodbEndpoint]: world.dynamodb,
-        [VARIABLES.sqsEndpoint]: world.sqs,
-      },
+      environment,
     });
     /** All messages one after the other, as if there were one function instance. */
     const cycle = async (): Promise<Cycle> => {
@@ -138,7 +148,19 @@ async function measure(folder: string): Promise<Map<CycleName, Cycle>> {
       cycles.set(name, await cycle());
       now += CYCLE_MILLIS;
     }
-    return cycles;
+    say('collect: the assessments after it');
+    const run = assessments(
+      environment,
+      () => now,
+      async () => (await world.order('usage')).usage,
+    );
+    // Late enough for the first polls' hits not to be read again as perhaps new.
+    now += LATER_MILLIS;
+    const cold = await run();
+    await world.order('advance');
+    await cycle();
+    now += CYCLE_MILLIS;
+    return { cycles, assess: { cold, warm: await run() } };
   } finally {
     world.stop();
   }
@@ -151,7 +173,7 @@ async function main(): Promise<void> {
   }, PATIENCE_MILLIS).unref();
   const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
   try {
-    const cycles = await measure(folder);
+    const { cycles, assess } = await measure(folder);
     const steady = cycles.get('steady');
     if (!steady) throw new Error('the steady cycle was not measured');
     const tables = render({
@@ -159,7 +181,8 @@ async function main(): Promise<void> {
       machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
       peakMegabytes: process.resourceUsage().maxRSS / 1024,
       cycles,
-      cost: monthlyCost(steady),
+      assess,
+      cost: monthlyCost(steady, assess),
     });
     process.stdout.write(`${tables}\n`);
     if (process.argv.includes('--write')) writePage(PAGE, tables);

@@ -27,9 +27,14 @@ export function assessHandler(runtime: Runtime): (event: SQSEvent | Tick) => Pro
 
   return async (event) => {
     if (isBatch(event)) {
-      return eachRecord(event, runtime.journal, ({ body }) =>
-        assess(parseBody(assessMessageSchema, body, 'an assess message').problems),
-      );
+      const asked = new Set<string>();
+      const answer = await eachRecord(event, runtime.journal, async ({ body }) => {
+        for (const problem of parseBody(assessMessageSchema, body, 'an assess message').problems)
+          asked.add(problem);
+      });
+      // One run for all of them, since most messages of a batch ask for the same problems; if it fails, so does the batch.
+      if (asked.size > 0) await assess([...asked]);
+      return answer;
     }
     parseMessage(tickSchema, event, 'the assess timer event');
     await assess();

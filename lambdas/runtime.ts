@@ -8,7 +8,7 @@ import type { Clock } from '../src/evidence/index.ts';
 import { createStore } from '../src/store/index.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Environment } from './environment.ts';
-import { type Journal, METRIC_NAMESPACE, METRICS, type Meter } from './telemetry.ts';
+import { type Journal, METRIC_NAMESPACE, METRICS, type Meter, WATCHED } from './telemetry.ts';
 
 /** What a function is given instead of reaching for it; the local runtime passes its own. */
 export interface Runtime {
@@ -27,6 +27,10 @@ export function cloudRuntime(service: string): Runtime {
     clock: Date.now,
     meter: {
       count(metric, by) {
+        if (!WATCHED.has(metric)) {
+          logger.info('counted', { [METRICS[metric]]: by });
+          return;
+        }
         metrics.addMetric(METRICS[metric], MetricUnit.Count, by);
         metrics.publishStoredMetrics();
       },

@@ -12,6 +12,12 @@ export const METRICS = {
   reports: 'Reports',
 } as const;
 export type MetricName = keyof typeof METRICS;
+/** Those that an alarm watches. Each costs as much a month as 480,000 DynamoDB writes, so the others are only written to the log. */
+export const WATCHED: ReadonlySet<MetricName> = new Set<MetricName>([
+  'feedsPolled',
+  'assessRuns',
+  'mailsRefused',
+]);
 export const METRIC_NAMESPACE = 'Signpost';
 
 /** Where counts go: CloudWatch in the cloud, a plain tally on one machine. */

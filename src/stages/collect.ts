@@ -16,7 +16,7 @@ import type { Matcher } from '../matching/index.ts';
 import type { Store } from '../store/store.ts';
 
 /** Polls under way at once in one run; hosts are still asked one at a time. */
-const POLLS_AT_ONCE = 48;
+const POLLS_AT_ONCE = 64;
 const WRITES_AT_ONCE = 8;
 
 export interface CollectStage {

@@ -36,10 +36,22 @@ describe('counting what DynamoDB bills', () => {
   it('bills a batch read by the record, those not found included', () => {
     const usage = empty();
     const key = (id: string) => ({ pk: { S: `FEED#${id}` }, sk: { S: 'STATE' } });
-    const request = { RequestItems: { bench: { Keys: [key('a'), key('b')] } } };
+    const wanted = { Keys: [key('a'), key('b')] };
     const answer = { Responses: { bench: [{ ...key('b'), data: ofBytes(5_000) }] } };
-    countRequest(usage, 'BatchGetItem', request, answer);
+    const consistent = { RequestItems: { bench: { ...wanted, ConsistentRead: true } } };
+    countRequest(usage, 'BatchGetItem', consistent, answer);
     expect(usage.reads.FEED).toMatchObject({ requests: 1, records: 2, units: 3 });
+    countRequest(usage, 'BatchGetItem', { RequestItems: { bench: wanted } }, answer);
+    expect(usage.reads.FEED).toMatchObject({ requests: 2, records: 4, units: 4.5 });
+  });
+
+  it('bills a query by the sum of what it reads, half where it may be a moment old', () => {
+    const usage = empty();
+    const request = { ExpressionAttributeValues: { ':partition': { S: 'LEDGER#2026-03-01' } } };
+    const answer = { Items: [{ pk: { S: 'LEDGER#2026-03-01' }, body: ofBytes(5_000) }] };
+    countRequest(usage, 'Query', request, answer);
+    countRequest(usage, 'Query', { ...request, ConsistentRead: true }, answer);
+    expect(usage.reads['LEDGER (query)']).toMatchObject({ requests: 2, records: 2, units: 3 });
   });
 
   it('refuses an operation whose price it does not know', () => {
@@ -60,7 +72,11 @@ describe('the monthly estimate', () => {
     wallSeconds: 60,
     usage: { reads: {}, writes: { HIT: tally, FEED: { ...tally, units: 1_000 } } },
   };
-  const lines = monthlyCost(cycle);
+  const run = {
+    cpuSeconds: 0.1,
+    usage: { reads: { BOARD: { requests: 2, records: 2, bytes: 100, units: 3 } }, writes: {} },
+  };
+  const lines = monthlyCost(cycle, { cold: run, warm: run });
   const usd = (what: string) => lines.find((line) => line.what === what)?.usd;
 
   it('takes hits from the assumed share of items, and everything else from the cycle', () => {
@@ -69,9 +85,29 @@ describe('the monthly estimate', () => {
   });
 
   it('bills the function for its work at its share of a core and for the wait', () => {
-    const seconds = (20 * ASSUMED.wholeCoreMb) / ASSUMED.memoryMb + (2_500 * 0.5) / 24;
+    const seconds = (20 * ASSUMED.wholeCoreMb) / ASSUMED.memoryMb + (2_500 * 0.5) / ASSUMED.pollsAtOnce;
     const calls = 10 * 144 * 30 * PRICES.lambdaInvocation;
     expect(usd('Lambda, collect')).toBeCloseTo(seconds * 144 * 30 * PRICES.lambdaGigabyteSecond + calls, 10);
+  });
+
+  it('bills assessments on the clock and after each cycle', () => {
+    const runs = (ASSUMED.ticksADay + 144 * ASSUMED.runsAfterACycle) * 30;
+    expect(usd('DynamoDB, assess')).toBeCloseTo(runs * 3 * PRICES.dynamodbReadUnit, 10);
+  });
+
+  it('counts every function, the queues, logs, alarms and metrics, and none of them below zero', () => {
+    const all = lines.map(({ what }) => what).join('; ');
+    for (const part of [
+      'collect',
+      'assess',
+      'schedule, notify, report and dashboard',
+      'SQS',
+      'mail',
+      'logs',
+      'alarms',
+    ])
+      expect(all).toContain(part);
+    for (const { usd: price } of lines) expect(price).toBeGreaterThanOrEqual(0);
   });
 
   it('adds up', () => {

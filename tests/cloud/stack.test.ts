@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { ASSUMED } from '../../bench/collect-cost.ts';
 import { type FunctionName, NEEDS, parseEnvironment, VARIABLES } from '../../lambdas/environment.ts';
 import { reportRequestSchema, tickSchema } from '../../lambdas/messages.ts';
-import { METRIC_NAMESPACE, METRICS } from '../../lambdas/telemetry.ts';
+import { METRIC_NAMESPACE, METRICS, WATCHED } from '../../lambdas/telemetry.ts';
 import { createTableInput } from '../../src/store/index.ts';
 import { SETTINGS } from './settings.ts';
 import { functionOf, prefixOf, type Resource, resources, synthesize } from './synthesized.ts';
@@ -283,6 +284,16 @@ describe('alarms', () => {
       Period: 300,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
+    });
+  });
+
+  it('watch only metrics that are published, and are as many as the cost page counts', () => {
+    const own = alarms.filter(({ Namespace }) => Namespace === METRIC_NAMESPACE);
+    const published = [...WATCHED].map((name) => METRICS[name]);
+    for (const { MetricName } of own) expect(published).toContain(MetricName);
+    expect({ alarms: alarms.length, metrics: own.length }).toEqual({
+      alarms: ASSUMED.alarms,
+      metrics: ASSUMED.metrics,
     });
   });
 
