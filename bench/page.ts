@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Puts tables between the marks of a page of the documentation. */
-export function writePage(page: string, tables: string): void {
-  const [before, , after] = readFileSync(page, 'utf8').split(/<!-- bench:(?:begin|end) -->/);
+/** Puts tables between the marks of a page of the documentation; a page with several tables names its marks. */
+export function writePage(page: string, tables: string, mark = 'bench'): void {
+  const marks = new RegExp(`<!-- ${mark}:(?:begin|end) -->`);
+  const [before, , after] = readFileSync(page, 'utf8').split(marks);
   if (before === undefined || after === undefined)
-    throw new Error(`${page} has lost its <!-- bench --> marks`);
-  writeFileSync(page, `${before}<!-- bench:begin -->\n${tables}\n<!-- bench:end -->${after}`);
+    throw new Error(`${page} has lost its <!-- ${mark} --> marks`);
+  writeFileSync(page, `${before}<!-- ${mark}:begin -->\n${tables}\n<!-- ${mark}:end -->${after}`);
 }

@@ -1,4 +1,4 @@
-import { DENSE, firstOpenWeek, inUse, lookback, openFrom } from '../assessment/index.ts';
+import { DENSE, firstOpenWeek, inUse, lookback, openFrom, type StoryMemo } from '../assessment/index.ts';
 import type { ProblemDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorId, IsoInstant, SettledWeek } from '../evidence/index.ts';
 import { fromIso, toIso, weekOf } from '../evidence/index.ts';
@@ -9,16 +9,18 @@ import { SettledWeeks } from './settled.ts';
 export interface Evidence {
   hits: HitRecord[];
   settled: Map<IndicatorId, SettledWeek[]>;
+  /** Kept by a warm process, so that evidence which did not change is not grouped again. */
+  memo: StoryMemo;
 }
 
 type Reads = Pick<Store, 'hits' | 'weeks'>;
 const READS_AT_ONCE = 8;
 
 /** A warm process remembers what is settled, as its store remembers hits. */
-const memories = new WeakMap<Reads['weeks'], SettledWeeks>();
+const memories = new WeakMap<Reads['weeks'], { weeks: SettledWeeks; memo: StoryMemo }>();
 
-function settledWeeksOf(store: Reads): SettledWeeks {
-  const known = memories.get(store.weeks) ?? new SettledWeeks(store);
+function memoryOf(store: Reads): { weeks: SettledWeeks; memo: StoryMemo } {
+  const known = memories.get(store.weeks) ?? { weeks: new SettledWeeks(store), memo: new Map() };
   memories.set(store.weeks, known);
   return known;
 }
@@ -29,7 +31,7 @@ export async function evidenceOf(
   problems: readonly ProblemDefinition[],
   now: EpochMillis,
 ): Promise<Evidence> {
-  const memory = settledWeeksOf(store);
+  const { weeks: memory, memo } = memoryOf(store);
   const begins = new Map(
     problems.flatMap((problem) => problem.indicators.map(({ id }) => [id, now - lookback(problem)])),
   );
@@ -39,7 +41,7 @@ export async function evidenceOf(
   const hits = byIndicator(await store.hits.evidenceSince(spans, toIso(now)));
   await settleBusy(memory, begins, now, { hits, settled });
   await unsettleQuiet(store, memory, begins, now, { hits, settled });
-  return { hits: [...hits.values()].flat(), settled };
+  return { hits: [...hits.values()].flat(), settled, memo };
 }
 
 async function recalled(

@@ -13,6 +13,7 @@ import type { Store } from './store.ts';
 import { weeksIn } from './weeks.ts';
 
 export * from './errors.ts';
+export { Gateway, type Key, type Row, type Stretch } from './gateway.ts';
 export { HIT_BOUNDS } from './hits.ts';
 export { ledgerShard } from './ledger.ts';
 export type * from './store.ts';
@@ -22,8 +23,11 @@ export { createTableInput, TABLE_SHAPE } from './table.ts';
  * Everything kept, in one DynamoDB table made by `createTableInput`.
  * Methods throw the classes of errors.ts; any other error is DynamoDB's own (no access, no such table, no network).
  */
-export function createStore({ client, table }: { client: DynamoDBClient; table: string }): Store {
-  const gateway = new Gateway(client, table);
+export const createStore = ({ client, table }: { client: DynamoDBClient; table: string }): Store =>
+  storeOver(new Gateway(client, table));
+
+/** The same over another way to the records (a bench that counts what is read). */
+export function storeOver(gateway: Gateway): Store {
   return {
     feeds: feedsIn(gateway),
     ledger: ledgerIn(gateway),
