@@ -23,7 +23,7 @@ const PROBLEM = problem([
   }),
 ]);
 const SPAN = { from: NOW - lookback(PROBLEM), now: NOW };
-const HITS = manyHits(DENSE + 200, { days: 58, seed: 3 }).filter(({ at }) => fromIso(at) >= SPAN.from);
+const HITS = manyHits(DENSE + 60, { days: 58, seed: 3 }).filter(({ at }) => fromIso(at) >= SPAN.from);
 const SOURCES = ['alpha', 'beta', 'gamma', 'delta'].map((id) => source(id));
 const HEALTH = SOURCES.flatMap(({ id }) => healthyLedger(id, { from: 60 }));
 
@@ -46,7 +46,7 @@ const assess = (hits: readonly HitRecord[], settled?: ReturnType<typeof weeksFro
 describe('an indicator with many hits', () => {
   it('is assessed the same from all hits and from settled weeks with what came after', () => {
     const whole = assess(HITS);
-    expect(whole.state.indicators[0]?.stories).toBeGreaterThan(50);
+    expect(whole.state.indicators[0]?.stories).toBeGreaterThan(30);
     expect(assess(live(HITS), weeksFrom(HITS))).toEqual(whole);
   });
 
@@ -62,7 +62,7 @@ describe('an indicator with many hits', () => {
           expect(assess(live(all), weeksFrom(all))).toEqual(whole);
         },
       ),
-      { numRuns: 3 },
+      { numRuns: 1 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('an indicator with many hits', () => {
 
   it('is grouped the same with a memo as without, while evidence and clock go on', () => {
     const memo: StoryMemo = new Map();
-    for (const days of [0, 1, 5, 9]) {
+    for (const days of [0, 9]) {
       const span = { from: SPAN.from + days * DAY, now: NOW + days * DAY };
       const evidence = { indicator: 'crane-fire', hits: HITS.filter(({ at }) => fromIso(at) >= span.from) };
       expect(groupedStories(evidence, span, memo)).toEqual(groupedStories(evidence, span));

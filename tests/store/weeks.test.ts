@@ -13,7 +13,7 @@ import { aPoll } from './samples.ts';
 const PROBLEM = problem([indicator('crane-fire', { diagnosticity: { strike: 2, calm: -1 } })]);
 const SOURCES = ['alpha', 'beta', 'gamma', 'delta'].map((id) => source(id));
 const LIBRARY: Library = { ...loadLibrary('indicators'), problems: [PROBLEM], sources: SOURCES };
-const HITS = manyHits(620, { days: 57, seed: 11 });
+const HITS = manyHits(560, { days: 57, seed: 11 });
 
 let engine: Engine;
 beforeAll(async () => {
