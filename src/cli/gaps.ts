@@ -23,7 +23,7 @@ export function positive(text: string): number {
 export function gapsCommand(): Command {
   return new Command('gaps')
     .description(
-      'list known actors with unknown verbs and known verbs with unknown actors, most frequent first',
+      'list known actors with unknown verbs and known verbs with unknown actors in titles and leads, most frequent first',
     )
     .requiredOption('--items <file>', 'past items as JSON lines, .gz too; - is standard input')
     .option('--limit <n>', 'lines of each list', positive, 40)
@@ -50,11 +50,33 @@ async function listGaps({ indicators, items, limit, json }: GapsOptions): Promis
   const actors = found.actors.slice(0, limit);
   if (json) await out.write([JSON.stringify({ verbs, actors })]);
   else {
-    await out.write(['Known actor, no known action; the word beside the actor:', ...verbs.map(describe), '']);
-    await out.write(['Known action, no known actor; the name beside the action:', ...actors.map(describe)]);
+    await out.write(
+      table('A known actor without a known action. Beside the actor:', verbs, found.verbs.length),
+    );
+    await out.write(['']);
+    await out.write(table('A known action without a known actor. Beside it:', actors, found.actors.length));
   }
   return code;
 }
 
-const describe = ({ word, count, example }: Gap): string =>
-  `${String(count).padStart(7)}  ${word}    ${example}`;
+/** Longest word that widens its column: one long name does not push the examples off the screen. */
+const WIDEST = 24;
+const LONGEST_EXAMPLE = 110;
+
+/** A list of gaps under its heading, one line each: items, word, an example. */
+function table(heading: string, gaps: readonly Gap[], all: number): string[] {
+  if (gaps.length === 0) return [heading, '  nothing'];
+  const width = Math.min(WIDEST, Math.max(...gaps.map(({ word }) => word.length), 'word'.length));
+  const line = (count: string, word: string, example: string) =>
+    `${count.padStart(7)}  ${word.padEnd(width)}  ${example}`;
+  const rest = all - gaps.length;
+  return [
+    heading,
+    line('items', 'word', 'for example'),
+    ...gaps.map(({ word, count, example }) => line(String(count), word, shortened(example))),
+    ...(rest > 0 ? [`         and ${rest} more (--limit)`] : []),
+  ];
+}
+
+const shortened = (text: string): string =>
+  text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE - 1).trimEnd()}…` : text;

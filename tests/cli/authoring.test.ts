@@ -133,8 +133,57 @@ describe('signpost gaps', () => {
       },
     ]);
     const text = await signpost(['gaps', '--items', items, '--limit', '1', '--indicators', dir]);
-    expect(text.out).toContain('      2  torches    Falcon Brigade torches depot');
-    expect(text.out).not.toContain('praises');
+    expect(text.out.split('\n')).toEqual([
+      'A known actor without a known action. Beside the actor:',
+      '  items  word     for example',
+      '      2  torches  Falcon Brigade torches depot',
+      '         and 1 more (--limit)',
+      '',
+      'A known action without a known actor. Beside it:',
+      '  items  word         for example',
+      '      2  Heron Guard  Heron Guard attacks depot',
+      '         and 1 more (--limit)',
+      '',
+    ]);
+  });
+
+  it('reads the lead as well as the title, and takes what one of them knows for known', async () => {
+    const dir = join(scratch, 'gaps-lead');
+    write(dir, filesWith('{ event: { agent: actors.brigades, action: actions.attack } }'));
+    const lines = [
+      { title: 'A night in Millbrook', summary: 'Falcon Brigade torches the depot. Norland is silent.' },
+      { title: 'Osprey Front speaks', summary: 'It attacks a mill.' },
+      { title: 'Millbrook attacked', summary: 'لواء الصقر يقصف Millbrook' },
+      { title: 'الصقور في المدينة', summary: 'لواء الصقر يحرق المستودع. انتهى' },
+      {
+        title: 'A day',
+        summary: 'NORLAND, Jan 3 (Agency) - On Monday Norland Envoy Kestrel torches Falcon Brigade',
+      },
+      { title: 'Falcon Brigade torches it', summary: 'Falcon Brigade torches it at dawn' },
+    ];
+    const text = lines
+      .map((line, n) => JSON.stringify({ url: `https://n.example/${n}`, ...line }))
+      .join('\n');
+    writeFileSync(items, text);
+    const { out } = await signpost(['gaps', '--items', items, '--json', '--indicators', dir]);
+    expect(jsonLines(out)).toEqual([
+      {
+        verbs: [
+          { word: 'torches', count: 3, example: 'Falcon Brigade torches the depot' },
+          { word: 'يحرق', count: 1, example: 'لواء الصقر يحرق المستودع' },
+        ],
+        actors: [],
+      },
+    ]);
+  });
+
+  it('says so when nothing is missing, and names the line that is no item', async () => {
+    const dir = join(scratch, 'gaps');
+    writeFileSync(items, 'garbage\n{"url":"https://n.example","title":"\u0000 🙂 \ud800"}\n');
+    const { code, out, err } = await signpost(['gaps', '--items', items, '--indicators', dir]);
+    expect(code).toBe(2);
+    expect(out.match(/ {2}nothing/g)).toHaveLength(2);
+    expect(err).toContain('items.jsonl:1: not JSON');
   });
 
   it('refuses a limit that is no number', async () => {
