@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../src/definitions/index.ts';
+
+const library = loadLibrary(fileURLToPath(new URL('../../indicators', import.meta.url)));
+const entries = [...library.vocabulary.entries.values()];
+
+/** Problems whose events keep no rhythm, so that silence says nothing. */
+const WITHOUT_RHYTHM = new Set(['us-strikes-militias']);
+
+describe.each(library.problems)('the problem $id', ({ id, scenarios, references, indicators }) => {
+  it('lets at least three scenarios compete, each rated by every indicator', () => {
+    expect(scenarios.length).toBeGreaterThanOrEqual(3);
+    const ids = scenarios.map((scenario) => scenario.id).sort();
+    for (const { diagnosticity } of indicators) expect(Object.keys(diagnosticity).sort()).toEqual(ids);
+  });
+
+  it('is watched for, against and by a tripwire on what it assumes', () => {
+    expect(new Set(indicators.map(({ polarity }) => polarity))).toEqual(
+      new Set(['for', 'against', 'assumption']),
+    );
+    expect(indicators.map(({ says }) => says)).toEqual(expect.arrayContaining(['happening', 'contrary']));
+  });
+
+  it('expects something regularly, so that silence speaks, unless its events keep no rhythm', () => {
+    const expects = indicators.some(({ expected }) => expected !== undefined);
+    expect(expects).toBe(!WITHOUT_RHYTHM.has(id));
+  });
+
+  it('says where its knowledge comes from and what misleads it, down to each indicator', () => {
+    expect(references.length).toBeGreaterThan(0);
+    expect(indicators.filter((each) => each.references.length === 0).map((each) => each.id)).toEqual([]);
+    expect(indicators.filter((each) => each.falsePositives.length === 0).map((each) => each.id)).toEqual([]);
+  });
+
+  it('shows in each language that an indicator hits also what must stay silent', () => {
+    const oneSided = indicators.flatMap((indicator) => {
+      const silent = new Set(indicator.examples.noMatch.map(({ lang }) => lang));
+      const hit = new Set(indicator.examples.match.map(({ lang }) => lang));
+      return [...hit].filter((lang) => !silent.has(lang)).map((lang) => `${indicator.id}: ${lang}`);
+    });
+    expect(oneSided).toEqual([]);
+  });
+});
+
+describe('the vocabulary', () => {
+  const spoken = (name: string) =>
+    new Set(library.vocabulary.entries.get(name)?.aliases.map(({ lang }) => lang));
+
+  it('names every actor and place in English and Arabic', () => {
+    const lacking = entries
+      .filter(({ kind }) => kind === 'actors' || kind === 'places')
+      .filter(({ name }) => !spoken(name).has('en') || !spoken(name).has('ar'));
+    expect(lacking.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    'actors.us',
+    'actors.us-forces',
+    'actors.iran',
+    'actors.iran-leaders',
+    'actors.iran-forces',
+    'actors.israel-leaders',
+    'actors.hezbollah-lebanon',
+    'actors.lebanon-government',
+    'actors.isis',
+    'actors.sdf',
+    'actors.syria-government',
+    'actors.druze-factions',
+    'actors.kataib-hezbollah',
+    'actors.pmf',
+    'places.iraq',
+    'places.baghdad',
+    'places.eastern-syria',
+    'places.deir-ez-zor',
+    'places.aleppo',
+    'places.suwayda',
+    'places.hormuz',
+    'sites.al-hol',
+    'sites.ghuwayran-prison',
+    'sites.semalka-crossing',
+  ])('names %s also in Persian or Turkish and in Kurdish', (name) => {
+    const languages = spoken(name);
+    expect(languages.has('fa') || languages.has('tr')).toBe(true);
+    expect(languages.has('ckb') || languages.has('kmr')).toBe(true);
+  });
+
+  it('puts every place on the map, within the region, or inside one that is on it', () => {
+    for (const { name, kind, at, ancestors } of entries) {
+      if (kind !== 'places' && kind !== 'sites') continue;
+      const found = at ?? ancestors.map((up) => library.vocabulary.entries.get(up)?.at).find(Boolean);
+      expect(found, name).toBeDefined();
+      expect(found?.lat, name).toBeGreaterThan(24);
+      expect(found?.lat, name).toBeLessThan(43);
+      expect(found?.lon, name).toBeGreaterThan(32);
+      expect(found?.lon, name).toBeLessThan(64);
+    }
+  });
+
+  it.each(['SDF', 'IS', 'KH', 'PMF', 'PMU', 'KSS', 'AAH', 'SDG', 'Tyre', 'Sidon'])(
+    'takes %s for a name only with support nearby',
+    (text) => {
+      const aliases = entries.flatMap((entry) => entry.aliases).filter(({ term }) => term.text === text);
+      expect(aliases.length).toBeGreaterThan(0);
+      for (const { needs } of aliases) expect(needs).toBeDefined();
+    },
+  );
+
+  it('never takes the bare surname Asad or Assad for the air base', () => {
+    const base = library.vocabulary.entries.get('sites.ain-al-asad')?.aliases ?? [];
+    const bare = base.filter(({ term }) => /^(al-?)?ass?ad$|^(ال)?أ?سد$/i.test(term.text));
+    expect(bare.map(({ term }) => term.text)).toEqual([]);
+  });
+
+  it('says of each list where its knowledge comes from', () => {
+    expect(entries.filter(({ references }) => references.length === 0).map(({ name }) => name)).toEqual([]);
+  });
+});
