@@ -24,11 +24,19 @@ export interface Likeness {
   names: Set<string>;
   /** Those of the names, and of the places and roles below, that are not met in every other hit. */
   tellingNames: Set<string>;
+  /** Vocabulary entries of places and sites, whole countries left out. */
   places: Set<string>;
+  /** Under which names the text has them: one entry may hold the towns of a region. */
+  placeNames: Map<string, Set<string>>;
+  countries: Set<string>;
+  /** Those of the places that the text only describes: "a US base in Iraq". */
+  described: Set<string>;
   /** Doer and target as vocabulary entries, when both are known. */
   roles: string | undefined;
   /** The doer, or without a known event the first actor of the title. */
   doer: string | undefined;
+  /** Without a known event, the actors that the doer was guessed from. */
+  guessedFrom: Set<string>;
   /** The same, unless most hits of the indicator name the same one. */
   agent: string | undefined;
   /** Hashes of the summary's runs of three words. */
@@ -239,6 +247,35 @@ export function dimmed(likeness: Likeness, common: ReadonlySet<string>): Likenes
   };
 }
 
+const isPlace = (entry: string): boolean => /^(?:places|sites)\./.test(entry);
+/** That two attacks were in one country tells nothing about their being one. */
+const COUNTRY = /^places\.(?:iraq|syria|iran|lebanon|turkey|israel|jordan|yemen)$/;
+
+const NATIONS = /^(?:us|usa|u\.s\.|american|iraqi?|syrian?|irani?a?n?|lebanon|lebanese|turkish|israeli?)$/i;
+
+/** Every mention of the place is a description in which, where capitals tell, no name stands but a nation's. */
+function isDescribed(entry: string, spans: readonly Span[]): boolean {
+  const own = spans.filter(({ term }) => term === entry);
+  const describes = ({ text }: Span): boolean =>
+    /\p{Ll}/u.test(text) &&
+    text.split(/[\s-]+/).every((word) => !STARTS_UPPER.test(word) || NATIONS.test(word));
+  return isPlace(entry) && own.length > 0 && own.every(describes);
+}
+
+/** Names of places as the text writes them, by entry: folded, without article. */
+function placeNamesOf(spans: readonly Span[]): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { term, text } of spans) {
+    if (!isPlace(term) || COUNTRY.test(term)) continue;
+    const words = tokenise(text).map(({ norm }) => norm.replace(/^ال(?=.{3})/, ''));
+    const name = words.filter((word) => word !== 'al').join(' ');
+    const known = names.get(term);
+    if (known) known.add(name);
+    else names.set(term, new Set([name]));
+  }
+  return names;
+}
+
 /** What is compared of a hit: its title's words, names and word pairs, its places, its summary's shingles. */
 export function likenessOf(hit: HitRecord): Likeness {
   const title = withoutLabels(rawWords(bareTitle(hit.item.title)));
@@ -250,7 +287,9 @@ export function likenessOf(hit: HitRecord): Likeness {
   const doer = doerOf(hit, spans);
   const entries = [...hit.spans.map((span) => span.term), hit.event?.target ?? ''];
   const own = new Set(
-    words.filter((word) => word.name && !/^actors\./.test(word.entry ?? '')).map((word) => word.stem),
+    words
+      .filter(({ name, entry = '' }) => name && !/^actors\./.test(entry) && !COUNTRY.test(entry))
+      .map((word) => word.stem),
   );
   return {
     words,
@@ -260,10 +299,16 @@ export function likenessOf(hit: HitRecord): Likeness {
     contentWeight: [...content.values()].reduce((a, b) => a + b, 0),
     names: own,
     tellingNames: own,
-    places: new Set(entries.filter((entry) => /^(?:places|sites)\./.test(entry))),
+    places: new Set(entries.filter((entry) => isPlace(entry) && !COUNTRY.test(entry))),
+    placeNames: placeNamesOf(hit.spans),
+    described: new Set(entries.filter((entry) => isDescribed(entry, hit.spans))),
+    countries: new Set(entries.filter((entry) => COUNTRY.test(entry))),
     roles: rolesOf(hit),
     doer,
     agent: doer,
+    guessedFrom: new Set(
+      hit.event ? [] : spans.map(({ term }) => term).filter((term) => term.startsWith('actors.')),
+    ),
     summary: shinglesOf(summary),
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',

@@ -53,13 +53,40 @@ function characterPairs(word: string): Set<string> {
 
 const kindOf = (entry: string): string => entry.slice(0, entry.indexOf('.'));
 
-/** Hasakah and Hasakeh, or two aliases of one vocabulary entry; never two entries of one kind, however alike they are written. */
+/** Hasakah and Hasakeh, or two aliases of one actor; never two entries of one kind, nor two towns of one entry. */
 function sameName(a: TitleWord, b: TitleWord): boolean {
   if (a.entry !== undefined && b.entry !== undefined) {
-    if (a.entry === b.entry) return true;
+    if (a.entry === b.entry) return kindOf(a.entry) === 'actors' || alike(a.norm, b.norm);
     if (kindOf(a.entry) === kindOf(b.entry)) return false;
   }
   return dice(characterPairs(a.norm), characterPairs(b.norm)) >= 0.55;
+}
+
+/** Two spellings of one name: Deir ez-Zor and Deir Ezzor, not Palmyra and Sukhna. */
+const alike = (a: string, b: string): boolean =>
+  a.includes(b) || b.includes(a) || dice(characterPairs(a), characterPairs(b)) >= 0.4;
+
+/** Places two hits have in common, an entry of several towns only when the texts may mean one of them. */
+function commonPlaces(a: Member, b: Member): string[] {
+  const [one, other] = [a.likeness, b.likeness];
+  return [...one.places].filter(
+    (place) => other.places.has(place) && (otherLanguage(a, b) || sameTown(place, one, other)),
+  );
+}
+
+const sitesOf = ({ places, described }: Likeness): string[] =>
+  [...places].filter((place) => kindOf(place) === 'sites' && !described.has(place));
+
+/** Of one province two fields or bases. */
+function sitesApart(a: Likeness, b: Likeness): boolean {
+  const [one, other] = [sitesOf(a), sitesOf(b)];
+  return one.length > 0 && other.length > 0 && !one.some((site) => b.places.has(site));
+}
+
+function sameTown(place: string, a: Likeness, b: Likeness): boolean {
+  const [one, other] = [a.placeNames.get(place), b.placeNames.get(place)];
+  if (!one || !other) return true;
+  return [...one].some((x) => [...other].some((y) => alike(x, y)));
 }
 
 /** In otherwise equal headlines another name, or later another number, makes another happening. */
@@ -122,7 +149,10 @@ function namesApart(a: Likeness, b: Likeness): boolean {
 
 function contradict(a: Member, b: Member): boolean {
   const places = a.likeness.places.size > 0 && b.likeness.places.size > 0;
-  if (places && shared(a.likeness.places, b.likeness.places) === 0) return true;
+  if (places && commonPlaces(a, b).length === 0) return true;
+  if (sitesApart(a.likeness, b.likeness)) return true;
+  const countries = a.likeness.countries.size > 0 && b.likeness.countries.size > 0;
+  if (countries && !places && shared(a.likeness.countries, b.likeness.countries) === 0) return true;
   const [one, other] = [a.hit.event?.target, b.hit.event?.target];
   // One report says whom it hit and the other where: that is no contradiction.
   return Boolean(one && other && one !== other && kindOf(one) === kindOf(other));
@@ -130,17 +160,24 @@ function contradict(a: Member, b: Member): boolean {
 
 const sameDoer = (a: Likeness, b: Likeness): boolean => a.agent !== undefined && a.agent === b.agent;
 
-const doersApart = (a: Likeness, b: Likeness): boolean =>
-  a.doer !== undefined && b.doer !== undefined && a.doer !== b.doer;
+/** Two doers, unless both are only guessed from the order of names and each text names both. */
+function doersApart(a: Likeness, b: Likeness): boolean {
+  if (a.doer === undefined || b.doer === undefined || a.doer === b.doer) return false;
+  return !(a.guessedFrom.has(b.doer) && b.guessedFrom.has(a.doer));
+}
 
 /** Overlap of words from which two reports in one language speak of one happening. */
 function threshold(a: Member, b: Member): number {
   const [one, other] = [a.likeness, b.likeness];
   if (contradict(a, b)) return HAPPENING.otherNames;
-  if (shared(one.places, other.places) > 0) return HAPPENING.agreed;
+  const named = commonPlaces(a, b).filter(
+    (place) => !one.described.has(place) && !other.described.has(place),
+  );
+  if (named.length > 0) return HAPPENING.agreed;
   // Of one place two doers may be named for one attack; without it, two who do alike are two happenings.
   if (doersApart(one, other)) return HAPPENING.otherNames;
   if (shared(one.tellingNames, other.tellingNames) > 0) return HAPPENING.agreed;
+  if (commonPlaces(a, b).length > 0) return HAPPENING.agreed;
   if (namesApart(one, other)) return HAPPENING.otherNames;
   const near = Math.abs(a.at - b.at) <= REACH.sameRoles;
   if (!sameRoles(one, other)) return near && sameDoer(one, other) ? HAPPENING.agreed : HAPPENING.plain;
@@ -162,7 +199,7 @@ function otherLanguage(a: Member, b: Member): boolean {
 function sameAcrossLanguages(a: Member, b: Member): Sameness {
   const apart = Math.abs(a.at - b.at);
   if (apart > REACH.otherLanguage || contradict(a, b)) return undefined;
-  const place = shared(a.likeness.places, b.likeness.places) > 0 && !doersApart(a.likeness, b.likeness);
+  const place = commonPlaces(a, b).length > 0 && !doersApart(a.likeness, b.likeness);
   const near = sameDoer(a.likeness, b.likeness) && apart <= REACH.otherLanguageDoer;
   return place || sameRoles(a.likeness, b.likeness) || near
     ? { kind: 'happening', strength: 0.5 }

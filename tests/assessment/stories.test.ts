@@ -39,6 +39,33 @@ describe('one happening', () => {
     expect(storiesOf(pair('Kitchen staff march to the lighthouse', 4))).toHaveLength(2);
   });
 
+  it('is two where one entry of the vocabulary holds two towns, and one where a town is spelt in two ways', () => {
+    const at = (town: string, hours: number, family: string) => {
+      const title = `Four guards killed in raid on customs post near ${town}`;
+      return hit(title, hoursAgo(hours), family, { spans: [place(title, town, 'places.salt-flats')] });
+    };
+    expect(storiesOf([at('Velimar', 5, 'alpha'), at('Oskund', 3, 'beta')])).toHaveLength(2);
+    expect(only([at('Velimar', 5, 'alpha'), at('al-Velimer', 3, 'beta')]).families).toHaveLength(2);
+  });
+
+  it('is two when all that two doers share is the country, or a place that is only described', () => {
+    const by = (agent: string, title: string, words: string, entry: string, hours: number) =>
+      hit(title, hoursAgo(hours), agent, {
+        event: { agent: `actors.${agent}`, action: 'actions.block', target: null },
+        spans: [place(title, words, entry)],
+      });
+    for (const [words, entry] of [
+      ['Iraq', 'places.iraq'],
+      ['depot in Iraq', 'sites.iraqi-depots'],
+    ] as const)
+      expect(
+        storiesOf([
+          by('crane-crews', 'Crane crews block grain depot in Iraq', words, entry, 5),
+          by('pilots', 'Pilots and tugs close fuel depot in Iraq', words, entry, 3),
+        ]),
+      ).toHaveLength(2);
+  });
+
   it('is one story across scripts when doer and place are the same vocabulary entries', () => {
     const english = 'Crane crews block Marsa port';
     const arabic = 'طواقم الرافعات تغلق ميناء مرسى';
