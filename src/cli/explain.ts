@@ -63,7 +63,7 @@ export function describeTrace(trace: IndicatorTrace): string[] {
   const marks = trace.marks.map(
     ({ mark, text, start, end }) => `  mark: ${mark} by "${text}" [${start},${end}]`,
   );
-  const excluded = trace.exclude.flatMap((each) => describeClauseTrace(each, 2, 'exclude '));
+  const excluded = describeAll(trace.exclude, 2, 'exclude ');
   return [
     `${HEADINGS[trace.outcome]}${weight} ${trace.problem} / ${trace.indicator}: ${trace.title}`,
     ...reasons,
@@ -83,6 +83,22 @@ function describeClauseTrace(trace: ClauseTrace, depth: number, prefix: string):
   return [
     `${indent}${trace.holds ? '+' : '-'} ${prefix}${trace.clause}${spans}`,
     ...trace.notes.map((note) => `${indent}    ${note}`),
-    ...trace.children.flatMap((child) => describeClauseTrace(child, depth + 1, '')),
+    ...describeAll(trace.children, depth + 1, ''),
   ];
 }
+
+/** More words than this that are not there are told in one line, the first of them by name. */
+const FEW_ABSENT = 3;
+
+function describeAll(traces: readonly ClauseTrace[], depth: number, prefix: string): string[] {
+  const absent = traces.filter(isAbsent);
+  if (absent.length <= FEW_ABSENT) return traces.flatMap((each) => describeClauseTrace(each, depth, prefix));
+  const named = absent.slice(0, FEW_ABSENT).map(({ clause }) => clause);
+  const line = `${'  '.repeat(depth)}- ${prefix}${named.join(', ')} and ${absent.length - FEW_ABSENT} more`;
+  const others = traces.filter((each) => !isAbsent(each));
+  return [...others.flatMap((each) => describeClauseTrace(each, depth, prefix)), line];
+}
+
+/** A word or name that is simply not in the text. */
+const isAbsent = ({ holds, notes, children }: ClauseTrace): boolean =>
+  !holds && notes.length === 0 && children.length === 0;

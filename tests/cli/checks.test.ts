@@ -95,6 +95,43 @@ describe('signpost explain', () => {
     ]);
   });
 
+  it('tells many words that are not there in one line, behind those that are', async () => {
+    const many = folder('many', filesWith('{ all: [truce, { any: [one, two, three, four, five, holds] }] }'));
+    const { out } = await signpost(['explain', 'Truce holds', '--indicators', many]);
+    expect(out.split('\n').slice(1, 6)).toEqual([
+      '  + all of 2',
+      '    + "truce" title[0,5] "Truce"',
+      '    + any of 6',
+      '      + "holds" title[6,11] "holds"',
+      '      - "one", "two", "three" and 2 more',
+    ]);
+  });
+
+  it.each([
+    ['Arabic', 'لواء الصقر يهاجم نورلاند', 'ar', 'agent: "لواء الصقر" -> actors.falcon (A1'],
+    [
+      'English in capitals',
+      'FALCON BRIGADE ATTACKS NORLAND',
+      'en',
+      'agent: "FALCON BRIGADE" -> actors.falcon (E1',
+    ],
+  ])('names the rule that decided, and the words, in %s', async (_name, text, lang, expected) => {
+    const event = folder(
+      'event',
+      filesWith('{ event: { agent: actors.brigades, action: actions.attack, target: actors.norland } }'),
+    );
+    const { code, out } = await signpost(['explain', text, '--lang', lang, '--indicators', event]);
+    expect(code).toBe(0);
+    expect(out).toContain('HIT test-problem');
+    expect(out).toContain(expected);
+  });
+
+  it.each(['🙂', '((((', '\u0000\u200f', 'ﷺ', '\ud800'])('says that nothing is near for %j', async (text) => {
+    const { code, out } = await signpost(['explain', text, '--indicators', dir()]);
+    expect(code).toBe(0);
+    expect(out).toBe('No indicator hits or nearly hits.\n');
+  });
+
   it('shows what a near miss lacks, and says so when nothing is near', async () => {
     const near = await signpost(['explain', 'Norland keeps truce', '--indicators', dir()]);
     expect(near.out).toContain('NEAR MISS');
