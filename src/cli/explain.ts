@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { nearestNames } from '../definitions/index.ts';
 import { type ClauseTrace, compileLibrary, type IndicatorTrace } from '../matching/index.ts';
 import { GOOD, InputError } from './exit.ts';
 import { indicatorsOption, openLibrary } from './library.ts';
@@ -34,7 +35,10 @@ async function explainText(text: string, options: ExplainOptions): Promise<numbe
   const library = openLibrary(options.indicators);
   const ids = library.problems.flatMap((problem) => problem.indicators.map(({ id }) => id));
   if (options.indicator !== undefined && !ids.includes(options.indicator)) {
-    throw new InputError(`explain: no indicator "${options.indicator}"; known: ${ids.join(', ')}`);
+    const near = nearestNames(options.indicator, ids);
+    throw new InputError(
+      `explain: no indicator "${options.indicator}"; known: ${(near.length > 0 ? near : ids).join(', ')}`,
+    );
   }
   const { lang, summary } = options;
   const item = { id: 'text', url: 'text:', title: text, summary, lang };

@@ -1,7 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
-import { buildLibrary, DefinitionError, type Library, type LibraryFiles } from '../definitions/index.ts';
+import {
+  buildLibrary,
+  DefinitionError,
+  type Library,
+  type LibraryFiles,
+  nearestNames,
+} from '../definitions/index.ts';
 import type { Hit } from '../evidence/index.ts';
 import { compileLibrary, type Matcher } from '../matching/index.ts';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
@@ -39,10 +45,13 @@ export type Change = 'gained' | 'lost' | 'kept' | 'demoted' | 'promoted';
 
 async function preview(indicator: string, options: PreviewOptions): Promise<number> {
   const { out, err } = processTerminal();
-  const now = restrict(openLibrary(options.indicators), indicator);
+  const library = openLibrary(options.indicators);
+  const now = restrict(library, indicator);
   const before = await committed(options, indicator, async (line) => err.write([line]));
   if (!now && !before)
-    throw new InputError(`preview: no indicator "${indicator}", neither here nor in ${options.against}`);
+    throw new InputError(
+      `preview: no indicator "${indicator}", neither here nor in ${options.against}; ${meant(indicator, library)}`,
+    );
   const shown = new Map<Change, string[]>();
   const counts: Record<Change, number> = { gained: 0, lost: 0, kept: 0, demoted: 0, promoted: 0 };
   let code = GOOD;
@@ -65,6 +74,12 @@ async function preview(indicator: string, options: PreviewOptions): Promise<numb
   }
   if (!options.json) await out.write(summary(indicator, items, counts, shown, before !== undefined, options));
   return code;
+}
+
+function meant(indicator: string, library: Library): string {
+  const ids = library.problems.flatMap(({ indicators }) => indicators.map(({ id }) => id));
+  const near = nearestNames(indicator, ids);
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the ids in indicators/problems';
 }
 
 /** What became of an item's hit. */

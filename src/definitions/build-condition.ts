@@ -1,9 +1,9 @@
 import type { Field, MarkName } from '../evidence/index.ts';
-import { mendName } from './build-vocabulary.ts';
 import { ATTRIBUTIONS, type Condition, type EventCondition, type PositionalCondition } from './condition.ts';
 import { type ConditionInput, type EventInput, REFERENCE } from './condition-schema.ts';
 import type { Findings } from './finding.ts';
 import type { MarkEffect, Place } from './model.ts';
+import { mendName } from './nearest-name.ts';
 import { checkAlternatives, checkContradiction, checkRepetition, wantsRuledOut } from './reachability.ts';
 import { buildTerm } from './term.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -2,6 +2,7 @@ import type { ActionEntry } from './action.ts';
 import { REFERENCE } from './condition-schema.ts';
 import type { Findings } from './finding.ts';
 import type { Place } from './model.ts';
+import { mendName } from './nearest-name.ts';
 import { buildTerm, termKey } from './term.ts';
 import type { Alias, Support, Vocabulary, VocabularyEntry, VocabularyKind } from './vocabulary.ts';
 import {
@@ -227,30 +228,6 @@ function checkNames(reader: Reader): void {
       mendName(name, [...reader.entries.keys(), ...reader.declared.keys()]),
     );
   }
-}
-
-/** Mend for a name that does not exist: the nearest ones that do. */
-export function mendName(name: string, known: readonly string[]): string {
-  const near = known
-    .map((each) => ({ each, distance: editDistance(name, each) }))
-    .filter(({ distance }) => distance <= Math.max(3, name.length / 3))
-    .sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))
-    .slice(0, 3)
-    .map(({ each }) => each);
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'define it in indicators/vocabulary';
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function linkPlaces(reader: Reader): void {

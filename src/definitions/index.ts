@@ -6,5 +6,6 @@ export { lintLibrary } from './lint.ts';
 export { buildLibrary, type LibraryFiles, loadLibrary, loadSources, readLibraryFiles } from './load.ts';
 export { defaultMarkEffects } from './mark-effects.ts';
 export * from './model.ts';
+export { nearestNames } from './nearest-name.ts';
 export { sourceSchema, toFeedSource } from './source-schema.ts';
 export * from './vocabulary.ts';

@@ -1,10 +1,10 @@
 import type { MarkName } from '../evidence/index.ts';
 import { buildCondition, type ConditionContext } from './build-condition.ts';
-import { mendName } from './build-vocabulary.ts';
 import { type ConditionInput, conditionSchema, fieldsSchema, REFERENCE } from './condition-schema.ts';
 import type { Findings } from './finding.ts';
 import { defaultMarkEffects } from './mark-effects.ts';
 import type { MarkEffect } from './model.ts';
+import { mendName } from './nearest-name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 

@@ -101,6 +101,8 @@ describe('signpost preview', () => {
     const { code, err } = await signpost(['preview', 'nobody', '--items', items, '--indicators', library]);
     expect(code).toBe(2);
     expect(err).toContain('no indicator "nobody"');
+    const slip = await signpost(['preview', 'test-indicater', '--items', items, '--indicators', library]);
+    expect(slip.err).toContain('did you mean test-indicator?');
   });
 });
 
