@@ -23,7 +23,7 @@ const PROBLEM = problem([
   }),
 ]);
 const SPAN = { from: NOW - lookback(PROBLEM), now: NOW };
-const HITS = manyHits(DENSE + 60, { days: 58, seed: 3 }).filter(({ at }) => fromIso(at) >= SPAN.from);
+const HITS = manyHits(DENSE + 60, { days: 45, seed: 3 }).filter(({ at }) => fromIso(at) >= SPAN.from);
 const SOURCES = ['alpha', 'beta', 'gamma', 'delta'].map((id) => source(id));
 const HEALTH = SOURCES.flatMap(({ id }) => healthyLedger(id, { from: 60 }));
 
