@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { ANALYST_LEVELS } from '../src/store/analyst-levels.ts';
 import { SILENCES } from '../src/store/silences.ts';
 import { type IndexName, TABLE_SHAPE } from '../src/store/table.ts';
 
@@ -42,12 +43,12 @@ export class Storage extends Construct {
     }
   }
 
-  /** Keeping silences, and writing nothing else: the condition is on the partition. */
+  /** Keeping silences and analysts' levels, and writing nothing else: the condition is on the partition. */
   mayMute(): PolicyStatement {
     return new PolicyStatement({
       actions: ['dynamodb:PutItem'],
       resources: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SILENCES] } },
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SILENCES, ANALYST_LEVELS] } },
     });
   }
 

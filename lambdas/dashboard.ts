@@ -22,6 +22,7 @@ export function dashboardHandler({
     exercise: settings.exercise,
     url: settings.dashboardUrl,
     mute: settings.muting ? (silence) => store.silences.put(silence) : undefined,
+    giveLevel: settings.muting ? (level) => store.analystLevels.put(level) : undefined,
     why: (question) => explainState({ store, library }, question),
     links: settings.mailboxUrl ? [{ label: 'Mailbox', href: settings.mailboxUrl }] : [],
     onFailure: (failure, path) =>

@@ -1,6 +1,7 @@
 import type { IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
 import type {
   Alert,
+  AnalystLevel,
   EpochMillis,
   HitId,
   HitRecord,
@@ -169,12 +170,17 @@ export function planAlert(input: PlanInput): Alert | undefined {
     toVersion: last.version,
     at: toIso(now),
     level: levelsOf(entries),
+    analyst: analystIn(last, now),
     urgency: interrupting && held === undefined ? 'interrupt' : 'digest',
     transitions,
     evidence: evidenceOf(transitions, input),
     held,
     status: held === undefined ? 'pending' : 'held',
   };
+}
+
+function analystIn({ state: { analyst } }: LogEntry, now: EpochMillis): AnalystLevel | undefined {
+  return analyst !== undefined && now < fromIso(analyst.until) ? analyst : undefined;
 }
 
 function evidenceOf(transitions: readonly Transition[], { hits, grades }: PlanInput): QuotedHit[] {

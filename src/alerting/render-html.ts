@@ -1,7 +1,7 @@
 import { type Html, html, outwardLink, webUrl } from '../markup/html.ts';
 import { LEVEL_COLOURS } from '../markup/palette.ts';
 import { highlightedWords, sentence } from '../markup/quote.ts';
-import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { analystWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { type AlertView, footLines, muteLine } from './render-view.ts';
 
 export interface FixedLines {
@@ -55,6 +55,7 @@ function head({ title, question, alert, links }: AlertView): Html {
   const was = level.was === level.is ? 'unchanged' : `was ${standing(level.was)}`;
   return html`<span style="${STYLE.level};background:${LEVEL_COLOURS[level.is]}">${levelWords(level.is)}</span>
 <span style="${STYLE.muted}"> &nbsp;${was} · ${utc(at)}</span>
+${alert.analyst !== undefined && html`<p style="margin:6px 0 0"><bdi>${analystWords(alert.analyst)}</bdi></p>`}
 <h1 style="${STYLE.title}">${links === undefined ? title : html`<a style="color:#1a2330" href="${links.problem}">${title}</a>`}</h1>
 ${question === undefined ? undefined : html`<p style="${STYLE.muted};margin:0">${question}</p>`}`;
 }

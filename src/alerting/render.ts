@@ -1,5 +1,5 @@
 import type { Alert, ComposedMail } from '../evidence/index.ts';
-import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { analystWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { renderAlertHtml } from './render-html.ts';
 import { type AlertContext, type AlertView, footLines, muteLine, viewOf } from './render-view.ts';
 
@@ -69,12 +69,16 @@ function textOf(view: AlertView): string {
     .join('\n\n')}\n`;
 }
 
-function headOf({ title, question, alert: { level, at }, links }: AlertView): string[] {
+/** What a person wrote must not look like further lines of ours. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+
+function headOf({ title, question, alert: { level, at, analyst }, links }: AlertView): string[] {
   const was = level.was === level.is ? 'unchanged' : `was ${standing(level.was)}`;
   return [
     title,
     ...(question === undefined ? [] : [question]),
     `Warning level ${levelWords(level.is)} (${was}), ${utc(at)}`,
+    ...(analyst === undefined ? [] : [oneLine(analystWords(analyst))]),
     ...(links === undefined ? [] : [links.problem]),
   ];
 }

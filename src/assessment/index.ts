@@ -1,4 +1,5 @@
 /** What the evidence says: stories, grades, signals, levels. Pure functions of definitions, evidence and the clock. */
+export { besideAnalyst } from './analyst.ts';
 export { type Assessment, type AssessmentInput, assessProblem, changed, lookback } from './assess.ts';
 export { carriers, healthyDay } from './coverage.ts';
 export { type AssessmentExplanation, explainAssessment } from './explain.ts';

@@ -91,7 +91,7 @@ export interface Recomputation {
   at: IsoInstant;
   /** The logged transitions, was and is and why, for whoever reads the answer alone. */
   transitions: Transition[];
-  /** State, sentences, evidence ids and transitions are the very same as logged. */
+  /** The machine's state, sentences, evidence ids and transitions are the very same as logged. */
   equal: boolean;
   /** What differs, a sentence each. */
   differences: string[];
@@ -120,11 +120,16 @@ export function recomputation(input: RecomputedInput): Recomputation {
     version: entry.version,
     at: entry.at,
     transitions: entry.transitions,
-    equal: canonical([entry.state, entry.transitions]) === canonical([again.state, again.transitions]),
+    equal:
+      canonical([machine(entry.state), entry.transitions]) ===
+      canonical([machine(again.state), again.transitions]),
     differences,
     changes: changesSince(input),
   };
 }
+
+/** What the machine says: the analyst's level is given, not computed, and may be what made the entry. */
+const machine = ({ analyst: _analyst, version: _version, ...rest }: ProblemState) => rest;
 
 function changesSince({ problem, sources, entry, basis, weighed }: RecomputedInput): string[] {
   const rules = new Map(problem.indicators.map(({ id, rule }) => [id, rule]));

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (surroundings: Surroundings) => Promise<
   parse: async () => (await import('./parse.ts')).parseCommand(),
   why: async (surroundings) => (await import('./why.ts')).whyCommand(surroundings),
   report: async (surroundings) => (await import('./report.ts')).reportCommand(surroundings),
+  level: async (surroundings) => (await import('./level.ts')).levelCommand(surroundings),
   feeds: async ({ openStored }) => (await import('./feeds.ts')).feedsCommand(Date.now, openStored),
 };
 

@@ -76,7 +76,7 @@ export function apiRoutes(deps: DashboardDeps): Hono {
   return app;
 }
 
-const problemOut = ({ definition, state, indicators, silences }: ProblemReading) => ({
+const problemOut = ({ definition, state, indicators, analyst, silences }: ProblemReading) => ({
   id: definition.id,
   title: definition.title,
   question: definition.question,
@@ -87,6 +87,7 @@ const problemOut = ({ definition, state, indicators, silences }: ProblemReading)
     state === undefined
       ? null
       : { ...state.level, number: state.level.level, word: LEVEL_WORDS[state.level.level] },
+  analyst: analyst === undefined ? null : { ...analyst, word: LEVEL_WORDS[analyst.level] },
   indicators: indicators.map((one) => ({
     id: one.definition.id,
     title: one.definition.title,

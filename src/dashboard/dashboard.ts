@@ -8,9 +8,11 @@ import type { DashboardDeps } from './deps.ts';
 import { type Fault, faultOf, Unknown } from './faults.ts';
 import { readFeeds } from './feed-health.ts';
 import { type PageHead, page, type Site } from './frame.ts';
+import { analystLevelFrom, withdrawn } from './giving-level.ts';
 import { silenceFrom } from './muting.ts';
 import { aboutBody } from './pages/about.ts';
 import { alertBody, alertsBody } from './pages/alerts.ts';
+import { analystLevelBody } from './pages/analyst-level.ts';
 import { boardBody } from './pages/board.ts';
 import { feedsBody } from './pages/feeds.ts';
 import { hitBody, hitsBody } from './pages/hits.ts';
@@ -122,6 +124,20 @@ function boardRoutes(app: Hono, deps: DashboardDeps, show: Show): void {
     const silence = silenceFrom(await c.req.parseBody(), definition.id, deps.clock());
     await deps.mute(silence);
     return c.redirect(`/problems/${pathPart(definition.id)}/mute`, 303);
+  });
+  app.get('/problems/:id/level', async (c) => {
+    const problem = await readProblem(deps, idIn(c));
+    const body = analystLevelBody(problem, deps.giveLevel !== undefined, deps.clock());
+    return show(c, { title: `Analyst's level: ${problem.definition.title}`, section: '/' }, body);
+  });
+  app.post('/problems/:id/level', async (c) => {
+    const { definition, analyst } = await readProblem(deps, idIn(c));
+    if (deps.giveLevel === undefined) throw new Unknown('way to keep levels at', c.req.path);
+    const fields = await c.req.parseBody();
+    if (fields.withdraw !== 'yes')
+      await deps.giveLevel(analystLevelFrom(fields, definition.id, deps.clock()));
+    else if (analyst !== undefined) await deps.giveLevel(withdrawn(analyst, deps.clock()));
+    return c.redirect(`/problems/${pathPart(definition.id)}/level`, 303);
   });
   app.get('/indicators/:id', async (c) => {
     const { problem, ...indicator } = await readIndicator(deps, idIn(c));

@@ -5,14 +5,13 @@ import { DAY, toIso } from '../evidence/index.ts';
 import { parameter } from './faults.ts';
 
 const LONGEST = 90 * DAY;
-const words = (most: number) =>
-  z
-    .string('is missing: every silence needs it')
-    .trim()
-    .min(1, 'is empty: every silence needs it')
-    .max(most, `may have ${most} characters`);
+/** Words of a person's own. */
+export const wordsSchema = (why: string, most: number) =>
+  z.string(`is missing: ${why}`).trim().min(1, `is empty: ${why}`).max(most, `may have ${most} characters`);
+const words = (most: number) => wordsSchema('every silence needs it', most);
 const UNTIL = 'must be a time in UTC such as 2026-01-23T06:00';
-const until = z
+/** End of what a person sets, to the minute in UTC. */
+export const untilSchema = z
   .string(UNTIL)
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, UNTIL)
   .transform((text) => Date.parse(`${text}:00Z`))
@@ -24,7 +23,7 @@ const until = z
  */
 export function silenceFrom(fields: Record<string, unknown>, problem: ProblemId, now: EpochMillis): Silence {
   const end = parameter(
-    until
+    untilSchema
       .refine((at) => at > now, 'is already past: give a later time')
       .refine((at) => at - now <= LONGEST, 'is more than 90 days away: nobody remembers a silence that long'),
     'until',

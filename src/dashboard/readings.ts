@@ -2,6 +2,7 @@ import type { WhyAnswer, WhyQuestion } from '../assessment/index.ts';
 import type { IndicatorDefinition, ProblemDefinition } from '../definitions/model.ts';
 import type {
   Alert,
+  AnalystLevel,
   HitId,
   HitRecord,
   IndicatorId,
@@ -25,6 +26,8 @@ export interface ProblemReading {
   /** Absent until it has been assessed for the first time. */
   state: ProblemState | undefined;
   indicators: IndicatorReading[];
+  /** The analyst's level in force. */
+  analyst: AnalystLevel | undefined;
   /** Silences in force that cover the whole problem. */
   silences: Silence[];
 }
@@ -48,8 +51,9 @@ const LATEST_ALERTS = 6;
 /** Everything the board shows; highest level first, then what moved last. */
 export async function readBoard(deps: DashboardDeps): Promise<BoardReading> {
   const { store, library } = deps;
-  const [states, silences, feeds, alerts, reports] = await Promise.all([
+  const [states, analysts, silences, feeds, alerts, reports] = await Promise.all([
     store.board.read(),
+    store.analystLevels.inForce(deps.clock()),
     store.silences.activeAt(deps.clock()),
     readFeeds(deps),
     store.alerts.newest({ limit: LATEST_ALERTS }),
@@ -58,7 +62,7 @@ export async function readBoard(deps: DashboardDeps): Promise<BoardReading> {
   const byProblem = new Map(states.map((state) => [state.problem, state]));
   const problems = await Promise.all(
     library.problems.map(async (definition) => ({
-      ...reading(definition, byProblem.get(definition.id), silences),
+      ...reading(definition, byProblem.get(definition.id), silences, analysts),
       last: (await store.log.newest(definition.id, { limit: 1 })).items[0],
     })),
   );
@@ -85,12 +89,14 @@ function reading(
   definition: ProblemDefinition,
   state: ProblemState | undefined,
   silences: readonly Silence[],
+  analysts: readonly AnalystLevel[],
 ): ProblemReading {
   const states = new Map(state?.indicators.map((one) => [one.indicator, one]));
   return {
     definition,
     state,
     indicators: definition.indicators.map((one) => ({ definition: one, state: states.get(one.id) })),
+    analyst: analysts.find(({ problem }) => problem === definition.id),
     silences: silencesOf(definition.id, silences),
   };
 }
@@ -105,11 +111,12 @@ const silencesOf = (id: ProblemId, silences: readonly Silence[]): Silence[] =>
 export async function readProblem(deps: DashboardDeps, id: ProblemId): Promise<ProblemReading> {
   const definition = deps.library.problems.find((problem) => problem.id === id);
   if (definition === undefined) throw new Unknown('problem', id);
-  const [state, silences] = await Promise.all([
+  const [state, silences, analysts] = await Promise.all([
     deps.store.board.ofProblem(id),
     deps.store.silences.activeAt(deps.clock()),
+    deps.store.analystLevels.inForce(deps.clock()),
   ]);
-  return reading(definition, state, silences);
+  return reading(definition, state, silences, analysts);
 }
 
 /** @throws Unknown when the library has no such indicator. */

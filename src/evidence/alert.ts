@@ -1,4 +1,4 @@
-import type { Level, Transition } from './assessment.ts';
+import type { AnalystLevel, Level, Transition } from './assessment.ts';
 import type { HitId, IsoInstant, ProblemId } from './units.ts';
 
 /** A hit as quoted in a mail or report, so that what was sent can be rendered again unchanged. */
@@ -25,6 +25,8 @@ export interface Alert {
   toVersion: number;
   at: IsoInstant;
   level: { was: Level | null; is: Level };
+  /** The analyst's level that was in force when this was planned. */
+  analyst?: AnalystLevel | undefined;
   urgency: 'interrupt' | 'digest';
   transitions: Transition[];
   evidence: QuotedHit[];

@@ -61,6 +61,17 @@ export interface LevelState {
   evidence: HitId[];
 }
 
+/** A level that an analyst gives a problem, beside the machine's and never merged with it. */
+export interface AnalystLevel {
+  problem: ProblemId;
+  level: Level;
+  owner: string;
+  reason: string;
+  from: IsoInstant;
+  /** From here on it is no longer said. */
+  until: IsoInstant;
+}
+
 /** Everything the machine says of one problem; recomputed from evidence, never accumulated. */
 export interface ProblemState {
   problem: ProblemId;
@@ -70,6 +81,8 @@ export interface ProblemState {
   level: LevelState;
   indicators: IndicatorState[];
   scenarios: ScenarioStanding[];
+  /** What an analyst says of the level, while it is in force; the machine decides nothing by it. */
+  analyst?: AnalystLevel | undefined;
   /** Since when at least half of the deciding indicators could not be seen: the level is then kept from before. */
   blindSince?: IsoInstant | undefined;
   /** The indicator without which another scenario would lead (drop-one sensitivity). */
@@ -102,6 +115,8 @@ export interface LogEntry {
   version: number;
   at: IsoInstant;
   transitions: Transition[];
+  /** The analyst's level was given, changed, withdrawn or ran out. */
+  analyst?: { was?: AnalystLevel | undefined; is?: AnalystLevel | undefined; why: string } | undefined;
   state: ProblemState;
 }
 

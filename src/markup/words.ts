@@ -1,4 +1,5 @@
 import type {
+  AnalystLevel,
   EpochMillis,
   IsoInstant,
   Kind,
@@ -85,6 +86,10 @@ const weight = (value: Transition['was']): number =>
 export const BY_CONCERN: readonly Signal[] = [...SIGNALS].sort(
   (one, other) => SIGNAL_WEIGHT[other] - SIGNAL_WEIGHT[one],
 );
+
+/** `Analyst's level 3 Moderate until ..., by night desk: ...`: beside the machine's, never in its place. */
+export const analystWords = ({ level, owner, reason, until }: AnalystLevel): string =>
+  `Analyst's level ${levelWords(level)} until ${utc(until)}, by ${owner}: ${reason}`;
 
 /** `2026-01-23 06:00 UTC`; the text itself when it is no instant, so that a damaged date is seen and not hidden. */
 export function utc(at: IsoInstant): string {

@@ -78,7 +78,7 @@ const change = (view: ReportView, { at, transition }: WatchReport['changes'][num
 `;
 
 function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): Html {
-  return html`<p>${level(item.level)} <b>${item.title}</b><br>${sentence(item.text)} ${references(view, item.evidence)}</p>
+  return html`<p>${level(item.level)} <b>${item.title}</b>${item.analyst !== undefined && html`<br><bdi>${item.analyst}</bdi>`}<br>${sentence(item.text)} ${references(view, item.evidence)}</p>
 `;
 }
 

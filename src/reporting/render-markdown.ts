@@ -62,7 +62,8 @@ function changes(view: ReportView): string[] {
 
 function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): string {
   const cited = references(view, item.evidence);
-  return `- **${plain(item.title)}**, ${levelWords(item.level)}. ${plain(item.text)}${cited}`;
+  const analyst = item.analyst === undefined ? '' : ` ${plain(item.analyst)}.`;
+  return `- **${plain(item.title)}**, ${levelWords(item.level)}.${analyst} ${plain(item.text)}${cited}`;
 }
 
 /** Numbers of the quoted hits, with their grade where the text speaks of them; ids that are not quoted stay ids. */

@@ -32,6 +32,8 @@ export interface WatchReport {
     title: string;
     level: Level;
     word: string;
+    /** The analyst's level beside it, in words. */
+    analyst?: string | undefined;
     text: string;
     evidence: HitId[];
   }[];

@@ -1,5 +1,6 @@
 import type { Story } from '../assessment/index.ts';
 import { LEVEL_WORDS } from '../evidence/index.ts';
+import { analystWords } from '../markup/words.ts';
 import type { Watched } from './compose.ts';
 import { newsOf } from './news.ts';
 import { bare, listed, utcText } from './phrases.ts';
@@ -40,6 +41,7 @@ function soWhat(watched: Watched, stories: readonly Story[]): WatchReport['soWha
     title: problem.title,
     level,
     word: LEVEL_WORDS[level],
+    ...(state.analyst && { analyst: analystWords(state.analyst) }),
     text: text.filter((sentence) => sentence !== '').join(' '),
     evidence: [...new Set([...evidence, ...news.evidence])],
   };

@@ -1,6 +1,13 @@
-import { assessProblem, basisOf, changed, lookback } from '../assessment/index.ts';
+import { assessProblem, basisOf, besideAnalyst, changed, lookback } from '../assessment/index.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
-import type { Clock, EpochMillis, FeedDay, ProblemId, ProblemState } from '../evidence/index.ts';
+import type {
+  AnalystLevel,
+  Clock,
+  EpochMillis,
+  FeedDay,
+  ProblemId,
+  ProblemState,
+} from '../evidence/index.ts';
 import { fromIso, toDay, toIso } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
@@ -9,7 +16,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 const ROUNDS = 5;
 
 export interface AssessStage {
-  store: Pick<Store, 'board' | 'hits' | 'ledger' | 'weeks'>;
+  store: Pick<Store, 'board' | 'hits' | 'ledger' | 'weeks' | 'analystLevels'>;
   library: Library;
   clock: Clock;
 }
@@ -53,6 +60,7 @@ interface Readings {
   board: ReadonlyMap<ProblemId, ProblemState>;
   evidence: Evidence;
   health: readonly FeedDay[];
+  analysts: readonly AnalystLevel[];
 }
 
 async function read(
@@ -63,11 +71,12 @@ async function read(
   const from = now - Math.max(...problems.map(lookback));
   // The board first: what is read after it can only be newer than what it was written from.
   const board = await boardOf(store, problems);
-  const [evidence, health] = await Promise.all([
+  const [evidence, health, analysts] = await Promise.all([
     evidenceOf(store, problems, now),
     store.ledger.days(toDay(from), toDay(now)),
+    store.analystLevels.inForce(now),
   ]);
-  return { now, board, evidence, health };
+  return { now, board, evidence, health, analysts };
 }
 
 async function boardOf(
@@ -109,9 +118,17 @@ async function assessOnce(
     previous,
     now,
   };
-  const { state, transitions } = assessProblem(input);
-  if (transitions.length > 0) {
-    const entry = { problem: problem.id, version: state.version, at: toIso(now), transitions, state };
+  const given = readings.analysts.find((one) => one.problem === problem.id);
+  const { state, transitions, analyst } = besideAnalyst(assessProblem(input), previous, given);
+  if (transitions.length > 0 || analyst !== undefined) {
+    const entry = {
+      problem: problem.id,
+      version: state.version,
+      at: toIso(now),
+      transitions,
+      analyst,
+      state,
+    };
     return (await stage.store.board.commit(entry, basisOf(input))) === 'committed'
       ? transitions.length
       : 'lost';

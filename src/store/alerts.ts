@@ -4,7 +4,7 @@ import { InvalidRequestError, UnknownRecordError } from './errors.ts';
 import type { Gateway, Key, Row } from './gateway.ts';
 import { instantKey } from './instants.ts';
 import { readRow } from './reading.ts';
-import { count, instant, level, name, quotedHit, text, transition } from './schemas.ts';
+import { analystLevel, count, instant, level, name, quotedHit, text, transition } from './schemas.ts';
 import { shapeOf } from './shape.ts';
 import type { Store } from './store.ts';
 
@@ -15,6 +15,7 @@ const alertSchema = shapeOf<Alert>()({
   toVersion: count,
   at: instant,
   level: z.object({ was: level.nullable(), is: level }),
+  analyst: analystLevel.optional(),
   urgency: z.enum(['interrupt', 'digest']),
   transitions: z.array(transition),
   evidence: z.array(quotedHit),

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { alertsIn } from './alerts.ts';
+import { analystLevelsIn } from './analyst-levels.ts';
 import { boardIn } from './board.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { feedsIn } from './feeds.ts';
@@ -37,6 +38,7 @@ export function storeOver(gateway: Gateway): Store {
     alerts: alertsIn(gateway),
     deliveries: deliveriesIn(gateway),
     reports: reportsIn(gateway),
+    analystLevels: analystLevelsIn(gateway),
     silences: silencesIn(gateway),
     weeks: weeksIn(gateway),
   };

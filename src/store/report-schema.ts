@@ -18,7 +18,17 @@ const watchReport = shapeOf<WatchReport>()({
   }),
   bottomLine: z.array(text),
   changes: z.array(z.object({ problem: name, title: text, at: instant, transition })),
-  soWhat: z.array(z.object({ problem: name, title: text, level, word: text, text, evidence: z.array(name) })),
+  soWhat: z.array(
+    z.object({
+      problem: name,
+      title: text,
+      level,
+      word: text,
+      analyst: text.optional(),
+      text,
+      evidence: z.array(name),
+    }),
+  ),
   whatNext: z.array(z.object({ problem: name, text })),
   notSeen: z.object({ overdue: unseen, blind: unseen }),
   confidence: text,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  type AnalystLevel,
   type IndicatorState,
   type Level,
   type LevelState,
@@ -67,6 +68,15 @@ const standing = shapeOf<ScenarioStanding>()({
   rank: z.number(),
 });
 
+export const analystLevel = shapeOf<AnalystLevel>()({
+  problem: name,
+  level,
+  owner: text,
+  reason: text,
+  from: instant,
+  until: instant,
+});
+
 export const problemState = shapeOf<ProblemState>()({
   problem: name,
   version: count,
@@ -74,6 +84,7 @@ export const problemState = shapeOf<ProblemState>()({
   level: levelState,
   indicators: z.array(indicatorState),
   scenarios: z.array(standing),
+  analyst: analystLevel.optional(),
   blindSince: instant.optional(),
   hangsOn: name.optional(),
   dependsOn: z.object({ indicator: name, lead: z.number(), leadWithout: z.number() }).optional(),
@@ -85,6 +96,7 @@ export const logEntry = shapeOf<LogEntry>()({
   version: z.int().min(1),
   at: instant,
   transitions: z.array(transition),
+  analyst: z.object({ was: analystLevel.optional(), is: analystLevel.optional(), why: text }).optional(),
   state: problemState,
 });
 

@@ -1,5 +1,6 @@
 import type {
   Alert,
+  AnalystLevel,
   EpochMillis,
   FeedDay,
   FeedId,
@@ -133,6 +134,11 @@ export interface Store {
     put(report: StoredReport): Promise<StoredReport>;
     get(kind: string, periodEnd: IsoInstant): Promise<StoredReport | undefined>;
     newest(page: PageRequest): Promise<Page<StoredReport>>;
+  };
+  analystLevels: {
+    /** Gives a problem an analyst's level in place of the one before; one that ends now withdraws it. */
+    put(level: AnalystLevel): Promise<void>;
+    inForce(at: EpochMillis): Promise<AnalystLevel[]>;
   };
   silences: {
     put(silence: Silence): Promise<void>;

@@ -63,3 +63,15 @@ describe('signpost why', () => {
     expect([code, err]).toEqual([2, 'why: no problem "x"\n']);
   });
 });
+
+describe('signpost level', () => {
+  it.each([
+    [['level', 'set', 'p', '3', '--owner', 'a', '--reason', 'b', '--until', '2030-01-01T00:00'], 'say where'],
+    [['level', 'set', 'p', '3', '--owner', 'a', '--until', '2030-01-01T00:00'], '--reason'],
+    [['level', 'list'], 'say where'],
+  ])('%j exits 2 and says what is missing', async (args, message) => {
+    const { code, err } = await signpostHere(args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});

@@ -228,7 +228,9 @@ describe('the grants', () => {
     expect(writes).toMatchObject([
       {
         Action: ['dynamodb:PutItem'],
-        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SILENCES'] } },
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SILENCES', 'ANALYST-LEVELS'] },
+        },
       },
     ]);
   });

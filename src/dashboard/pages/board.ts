@@ -11,7 +11,7 @@ import type {
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
-import { count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
+import { analystWords, count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
 import { changeMark, levelMark, levelSteps, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
@@ -72,6 +72,7 @@ ${dial(problem, now)}
 <div class="top">
 <h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
+${analystLine(problem)}
 ${last !== undefined && lastChange(problem, last, now)}
 </div>
 ${shown.length > 0 && indicatorTable(shown, now)}
@@ -87,6 +88,11 @@ ${standingLine(problem)}
 </article>
 `;
 }
+
+/** What an analyst says of the level, beside the machine's and told apart from it. */
+export const analystLine = ({ analyst }: ProblemReading): Html | false =>
+  analyst !== undefined &&
+  html`<p class="analyst">${levelMark(analyst.level)} <bdi>${analystWords(analyst)}</bdi> <span class="muted">The machine's level stands beside it.</span></p>`;
 
 /** Level as number, word, steps and colour. */
 export function dial({ state }: ProblemReading, now: EpochMillis): Html {

@@ -10,7 +10,7 @@ import { changeMark, levelMark, moment, ruleMark } from '../parts/marks.ts';
 import { pager } from '../parts/pager.ts';
 import { quotes } from '../parts/quotes.ts';
 import type { ProblemReading } from '../readings.ts';
-import { dial, muted } from './board.ts';
+import { analystLine, dial, muted } from './board.ts';
 import { indicatorTable } from './indicator-rows.ts';
 import { HEURISTIC, scenarioStanding } from './scenarios.ts';
 
@@ -30,7 +30,8 @@ export function problemBody({ problem, log, cited, after, now }: ProblemPage): H
 <h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
-${state !== undefined && html`<p class="small muted">Figures of ${moment(state.assessedAt, now)}, by rule ${ruleMark(state.rule)}. <a href="${path}/why">The arithmetic</a> · <a href="${path}/mute">Silence its alerts</a></p>`}</div>
+${analystLine(problem)}
+${state !== undefined && html`<p class="small muted">Figures of ${moment(state.assessedAt, now)}, by rule ${ruleMark(state.rule)}. <a href="${path}/why">The arithmetic</a> · <a href="${path}/level">Give an analyst's level</a> · <a href="${path}/mute">Silence its alerts</a></p>`}</div>
 ${history(log.items, after, now)}</div></article>
 <section class="panel"><header><h2>Indicators</h2></header>${indicatorTable(indicators, now)}</section>
 <div class="columns"><div>${logPanel({ problem, log, cited, after, now }, path)}</div>
@@ -52,6 +53,7 @@ function logPanel({ problem, log, cited, after }: ProblemPage, path: string): Ht
   const entries = log.items.map(
     (entry) => html`<li id="v${entry.version}">
 <div class="when"><b><time datetime="${entry.at}">${utc(entry.at)}</time></b><span>entry ${entry.version}</span></div>
+${entry.analyst !== undefined && html`<p><b>Analyst's level</b> <bdi>${entry.analyst.why}</bdi></p>`}
 ${transitions(entry, titles, cited)}
 </li>
 `,

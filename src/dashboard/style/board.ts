@@ -8,6 +8,7 @@ export const BOARD_STYLE = `
 .status .note.bad { color: var(--bad); font-weight: 600; }
 
 .problem { display: grid; grid-template-columns: 116px minmax(0, 1fr); background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--line-strong); border-radius: 6px; overflow: hidden; }
+.analyst { border-inline-start: 3px solid currentColor; padding-inline-start: 8px; }
 .dial { align-self: start; border-end-end-radius: 6px; color: #fff; padding: 16px 12px 14px; display: flex; flex-direction: column; align-items: center; text-align: center; }
 .dial .numeral { font-size: 52px; line-height: 1; font-weight: 750; }
 .dial .word { font-size: 14px; font-weight: 650; margin-top: 3px; }
