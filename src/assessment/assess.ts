@@ -70,8 +70,8 @@ function lastBrought(
 }
 
 /** One coverage for each scope that occurs: most indicators share theirs. */
-function coverages(
-  input: AssessmentInput,
+export function coverages(
+  input: Pick<AssessmentInput, 'sources' | 'health' | 'now'>,
   brought: ReadonlyMap<FeedId, EpochMillis>,
 ): (indicator: IndicatorDefinition) => Coverage {
   const known = new Map<string, Coverage>();

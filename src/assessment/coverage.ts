@@ -149,10 +149,34 @@ export function healthyDays(coverage: Coverage, from: EpochMillis, to: EpochMill
  * data never resolves anything. Days before the ledger begins age it as any other.
  */
 export function seenAge(coverage: Coverage, at: EpochMillis): Millis {
-  const today = dayName(dayNumber(coverage.now));
-  return integrate(at, coverage.now, (day) => {
-    if (coverage.firstDay === undefined || day < coverage.firstDay) return 1;
-    if ((coverage.days.get(day)?.healthy ?? 0) > 0) return 1;
-    return day === today && coverage.seeing > 0 ? 1 : 0;
-  });
+  const day = dayNumber(at);
+  const today = dayNumber(coverage.now);
+  if (day >= today) return Math.max(0, coverage.now - at) * agesOn(coverage, today);
+  return ((day + 1) * DAY - at) * agesOn(coverage, day) + agedSince(coverage, day + 1);
+}
+
+/** 1 on days that age evidence, 0 on days on which nothing could be seen. */
+function agesOn(coverage: Coverage, number: number): 0 | 1 {
+  const day = dayName(number);
+  if (coverage.firstDay === undefined || day < coverage.firstDay) return 1;
+  if ((coverage.days.get(day)?.healthy ?? 0) > 0) return 1;
+  return number === dayNumber(coverage.now) && coverage.seeing > 0 ? 1 : 0;
+}
+
+/** Sums from the beginning of each day to now; many stories ask for the same days. */
+const sums = new WeakMap<Coverage, Map<number, Millis>>();
+
+function agedSince(coverage: Coverage, from: number): Millis {
+  const known = sums.get(coverage) ?? new Map<number, Millis>();
+  sums.set(coverage, known);
+  const before = known.get(from);
+  if (before !== undefined) return before;
+  const today = dayNumber(coverage.now);
+  let sum = (coverage.now - today * DAY) * agesOn(coverage, today);
+  known.set(today, sum);
+  for (let day = today - 1; day >= from; day--) {
+    sum += DAY * agesOn(coverage, day);
+    known.set(day, sum);
+  }
+  return sum;
 }

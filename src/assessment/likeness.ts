@@ -209,15 +209,38 @@ const COMMON_DOER_SHARE = 0.5;
 
 /** Words, places and roles that recur throughout the hits of an indicator. */
 export function commonIn(likenesses: readonly Likeness[]): Set<string> {
-  if (likenesses.length < ENOUGH_TO_JUDGE) return new Set();
-  const seen = new Map<string, number>();
-  const distinct = new Map(likenesses.map((likeness) => [likeness.key, likeness]));
-  for (const likeness of distinct.values()) {
-    for (const key of keysIn(likeness)) seen.set(key, (seen.get(key) ?? 0) + 1);
+  const keys = new CommonKeys();
+  for (const likeness of likenesses) keys.add(likeness);
+  return keys.common();
+}
+
+/** Counts what the hits of an indicator have in common, while they come; of hits with one title the last counts. */
+export class CommonKeys {
+  private hits = 0;
+  private readonly titles = new Map<string, Likeness>();
+  private readonly seen = new Map<string, number>();
+
+  add(likeness: Likeness): void {
+    this.hits += 1;
+    const before = this.titles.get(likeness.key);
+    if (before !== undefined) for (const key of keysIn(before)) this.count(key, -1);
+    this.titles.set(likeness.key, likeness);
+    for (const key of keysIn(likeness)) this.count(key, 1);
   }
-  const share = (key: string): number => (key.startsWith(DOER) ? COMMON_DOER_SHARE : COMMON_SHARE);
-  const recurs = ([key, count]: [string, number]): boolean => count > Math.max(2, share(key) * distinct.size);
-  return new Set([...seen].filter(recurs).map(([key]) => key));
+
+  private count(key: string, by: 1 | -1): void {
+    this.seen.set(key, (this.seen.get(key) ?? 0) + by);
+  }
+
+  /** What recurs in more than its share of the titles; nothing as long as there are too few hits to judge. */
+  common(): Set<string> {
+    const common = new Set<string>();
+    if (this.hits < ENOUGH_TO_JUDGE) return common;
+    const words = Math.max(2, COMMON_SHARE * this.titles.size);
+    const doers = Math.max(2, COMMON_DOER_SHARE * this.titles.size);
+    for (const [key, count] of this.seen) if (count > (key.startsWith(DOER) ? doers : words)) common.add(key);
+    return common;
+  }
 }
 
 const DOER = 'doer ';

@@ -36,19 +36,25 @@ export class Shelf {
     for (const member of members) this.place(member);
   }
 
-  private place(member: Member): void {
-    const home = this.best(member);
-    if (home === undefined) this.open(member);
-    else this.join(home, member);
+  /** One member more of the pass, not older than the others. */
+  append(member: Member): void {
+    this.place(member);
   }
 
-  private open(member: Member): void {
+  private place(member: Member): void {
+    const keys = keysOf(member);
+    const home = this.best(member, keys);
+    if (home === undefined) this.open(member, keys);
+    else this.join(home, member, keys);
+  }
+
+  private open(member: Member, keys: readonly string[]): void {
     const titles = new Map([[member.likeness.key, member]]);
     this.drafts.push({ first: member.at, last: member.at, members: [member], faces: [member], titles });
-    this.index(keysOf(member), this.drafts.length - 1);
+    this.index(keys, this.drafts.length - 1);
   }
 
-  private join(at: number, member: Member): void {
+  private join(at: number, member: Member, keys: readonly string[]): void {
     const draft = this.drafts[at];
     if (draft === undefined) return;
     draft.members.push(member);
@@ -58,7 +64,7 @@ export class Shelf {
     if (known) return;
     const face = draft.faces.length < MAX_FACES;
     if (face) draft.faces.push(member);
-    this.index(face ? keysOf(member) : [titleKey(member)], at);
+    this.index(face ? keys : [titleKey(member)], at);
   }
 
   private indexAll(draft: Draft, at: number): void {
@@ -75,15 +81,20 @@ export class Shelf {
   }
 
   /** Stories that share a telling key or two words with the newcomer, the most promising first. */
-  private candidates(member: Member): number[] {
+  private candidates(member: Member, keys: readonly string[]): number[] {
     const votes = new Map<number, number>();
-    for (const key of keysOf(member)) {
+    for (const key of keys) {
       const weight = TELLING.get(key.charAt(0)) ?? 1;
       const posting = this.openOnes(key, member.at);
       if (posting.length > COMMON && weight === 1) continue;
-      for (const at of posting.slice(-COMMON)) votes.set(at, (votes.get(at) ?? 0) + weight);
+      for (let i = Math.max(0, posting.length - COMMON); i < posting.length; i++) {
+        const at = posting[i] ?? 0;
+        votes.set(at, (votes.get(at) ?? 0) + weight);
+      }
     }
-    const ranked = [...votes].filter(([, count]) => count > 1).sort(([i, a], [k, b]) => b - a || i - k);
+    const ranked: [number, number][] = [];
+    for (const vote of votes) if (vote[1] > 1) ranked.push(vote);
+    ranked.sort(([i, a], [k, b]) => b - a || i - k);
     return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
   }
 
@@ -99,9 +110,9 @@ export class Shelf {
     return open;
   }
 
-  private best(member: Member): number | undefined {
+  private best(member: Member, keys: readonly string[]): number | undefined {
     let best: { at: number; strength: number } | undefined;
-    for (const at of this.candidates(member).sort((a, b) => a - b)) {
+    for (const at of this.candidates(member, keys).sort((a, b) => a - b)) {
       const strength = this.strength(at, member);
       if (strength !== undefined && (best === undefined || strength > best.strength)) best = { at, strength };
     }
@@ -136,11 +147,22 @@ const TELLING: ReadonlyMap<string, number> = new Map([
 
 const titleKey = ({ likeness }: Member): string => `=${likeness.key}`;
 
+/** A summary stays the same however often its hit is placed. */
+const summaryKeys = new WeakMap<ReadonlySet<number>, readonly string[]>();
+
+function summaryKeysOf(summary: ReadonlySet<number>): readonly string[] {
+  const known = summaryKeys.get(summary);
+  if (known !== undefined) return known;
+  const smallest = [...summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
+  const keys = smallest.map((hash) => `~${hash}`);
+  summaryKeys.set(summary, keys);
+  return keys;
+}
+
 /** What a newcomer is looked up by. */
 function keysOf(member: Member): string[] {
   const { likeness } = member;
-  const summary = [...likeness.summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
-  const keys = [titleKey(member), ...summary.map((hash) => `~${hash}`), ...likeness.content.keys()];
+  const keys = [titleKey(member), ...summaryKeysOf(likeness.summary), ...likeness.content.keys()];
   for (const place of likeness.places) keys.push(`@${place}`);
   if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
   if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);

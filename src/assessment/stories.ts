@@ -44,10 +44,11 @@ const FAIR_OR_BETTER: ReadonlySet<Reliability> = new Set<Reliability>(['A', 'B',
 const MAX_COPIES = 12;
 /** Texts of one story kept apart before further ones of a known family are passed over. */
 const MAX_TEXTS = 40;
-const byTime = (a: Member, b: Member): number => a.at - b.at || (a.hit.id < b.hit.id ? -1 : 1);
+/** Oldest first; ties by id. */
+export const byTime = (a: Member, b: Member): number => a.at - b.at || (a.hit.id < b.hit.id ? -1 : 1);
 
 /** One record per hit id; of differing ones the first observed, then the smallest as text. */
-function distinct(hits: readonly HitRecord[]): HitRecord[] {
+export function distinct(hits: readonly HitRecord[]): HitRecord[] {
   const kept = new Map<string, HitRecord>();
   for (const hit of hits) {
     const other = kept.get(hit.id);
@@ -82,7 +83,8 @@ function originators(members: readonly Member[]): FamilyId[] {
   return [...families].sort();
 }
 
-function storyOf(indicator: IndicatorId, draft: Draft): Story | undefined {
+/** The story of a finished or growing draft; undefined while it is empty. */
+export function storyOf(indicator: IndicatorId, draft: Draft): Story | undefined {
   const members = [...draft.members].sort(byTime);
   const counting = members.filter((member) => counts(member.hit));
   const first = counting[0] ?? members[0];
@@ -114,8 +116,15 @@ function knownLikeness(hit: HitRecord): Likeness {
   return likeness;
 }
 
+/** A hit with what is compared of it. */
+export const memberOf = (hit: HitRecord): Member => ({
+  hit,
+  at: timesOf(hit).at,
+  likeness: knownLikeness(hit),
+});
+
 function storiesOfOne(indicator: IndicatorId, hits: readonly HitRecord[]): Story[] {
-  const raw = hits.map((hit) => ({ hit, at: timesOf(hit).at, likeness: knownLikeness(hit) })).sort(byTime);
+  const raw = hits.map(memberOf).sort(byTime);
   const common = commonIn(raw.filter(({ hit }) => counts(hit)).map(({ likeness }) => likeness));
   const members = raw.map((member) => ({ ...member, likeness: dimmed(member.likeness, common) }));
   const shelf = new Shelf();
@@ -151,5 +160,8 @@ export function storiesOf(hits: readonly HitRecord[], memo: StoryMemo = new Map(
     else list.push(hit);
   }
   const stories = [...byIndicator].flatMap(([indicator, list]) => remembered(indicator, list, memo));
-  return stories.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
+  return stories.sort(newestFirst);
 }
+
+export const newestFirst = (a: Story, b: Story): number =>
+  a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1;

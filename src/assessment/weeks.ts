@@ -9,7 +9,7 @@ import type {
 } from '../evidence/index.ts';
 import { fromIso, HOUR, toIso, WEEK, weekOf } from '../evidence/index.ts';
 import type { Story, StoryMemo } from './stories.ts';
-import { counts, storiesOf } from './stories.ts';
+import { counts, newestFirst, storiesOf } from './stories.ts';
 import { timesOf } from './times.ts';
 
 /**
@@ -54,23 +54,29 @@ export interface Grouped {
 export const inUse = (hits: readonly HitRecord[], from: EpochMillis): number =>
   new Set(hits.filter((hit) => weekOf(timesOf(hit).at) >= firstUsedWeek(from)).map(({ id }) => id)).size;
 
+/** Whether so many hits are in use that they are grouped week by week. */
+export const isDense = (hits: readonly HitRecord[], from: EpochMillis): boolean =>
+  hits.length > DENSE && inUse(hits, from) > DENSE;
+
 /**
  * The stories of one indicator at `now` from the evidence since `from`. Of many hits every week is grouped by itself with its
  * neighbours, so that weeks that are settled need never be grouped again; the result is the same with and without what was kept.
+ * @param group in place of `storiesOf`, by a caller who groups the open weeks as they grow.
  */
 export function groupedStories(
   evidence: IndicatorEvidence,
   span: { from: EpochMillis; now: EpochMillis },
   memo?: StoryMemo,
+  group = (open: readonly HitRecord[]): Story[] => storiesOf(open, memo),
 ): Grouped {
   const { hits, settled } = evidence;
-  if (settled === undefined && inUse(hits, span.from) <= DENSE) {
-    return { stories: storiesOf(hits, memo), idle: idleIn(hits), brought: new Map() };
+  if (settled === undefined && !isDense(hits, span.from)) {
+    return { stories: group(hits), idle: idleIn(hits), brought: new Map() };
   }
   const open = firstOpenWeek(span.now);
   const weeks = settled ?? settledWeeks(evidence, span, memo);
   const recent = hits.filter((hit) => weekOf(timesOf(hit).at) >= open - 1);
-  const live = storiesOf(recent, memo).filter(({ time }) => weekOf(time) >= open);
+  const live = group(recent).filter(({ time }) => weekOf(time) >= open);
   const past = weeks.flatMap(({ indicator, stories }) => stories.map((one) => storyFrom(indicator, one)));
   return {
     stories: [...live, ...past.sort(newestFirst)],
@@ -78,9 +84,6 @@ export function groupedStories(
     brought: broughtBy(weeks),
   };
 }
-
-const newestFirst = (a: Story, b: Story): number =>
-  a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1;
 
 function idleIn(hits: readonly HitRecord[], sinceWeek = Number.NEGATIVE_INFINITY): number {
   const idle = hits.filter((hit) => !counts(hit) && weekOf(timesOf(hit).at) >= sinceWeek);

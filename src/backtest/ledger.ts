@@ -1,3 +1,4 @@
+import { healthyDay } from '../assessment/index.ts';
 import type { EpochMillis, FeedDay, FeedId } from '../evidence/index.ts';
 import { DAY, HOUR, toDay } from '../evidence/index.ts';
 import { dayOf, type HourCounts, type Volume } from './volume.ts';
@@ -13,9 +14,13 @@ const DOUBTFUL_FOR = SEEN_FOR + HOUR;
 /** The collection ledger as it stood at one moment. */
 export interface LedgerView {
   rows: FeedDay[];
-  /** What of it can change a signal within a day: same text, same sight. */
-  sight: string;
-  /** Whether sight may change between two looks at this view, so that every step must be assessed. */
+}
+
+/** What of the ledger can change a signal within a day. */
+export interface Sight {
+  /** Same text, same sight. */
+  text: string;
+  /** Whether a feed may go out of sight between two steps, so that every step must be assessed. */
   wavering: boolean;
 }
 
@@ -23,6 +28,7 @@ interface FeedLedger {
   feed: FeedId;
   days: ReadonlyMap<number, HourCounts>;
   closed: Map<number, FeedDay | undefined>;
+  today?: { hour: number; row: FeedDay | undefined };
 }
 
 /**
@@ -32,6 +38,7 @@ interface FeedLedger {
  */
 export class ArchiveLedger {
   private readonly feeds: FeedLedger[];
+  private last: { now: EpochMillis; sight: Sight } | undefined;
 
   constructor(volume: Volume) {
     this.feeds = [...volume.byFeed()].map(([feed, days]) => ({ feed, days, closed: new Map() }));
@@ -40,22 +47,41 @@ export class ArchiveLedger {
   /** @param back how far before now rows are wanted. */
   at(now: EpochMillis, back: number): LedgerView {
     const rows: FeedDay[] = [];
-    const sight: string[] = [];
-    let wavering = false;
     for (const feed of this.feeds) {
-      const today = dayRow(feed, dayOf(now), Math.floor((now - dayOf(now) * DAY) / HOUR));
       for (let day = dayOf(now - back); day < dayOf(now); day++) {
         const row = closedRow(feed, day);
         if (row !== undefined) rows.push(row);
       }
+      const today = todaysRow(feed, now);
       if (today !== undefined) rows.push(today);
-      const since = now - lastLook(feed, now);
-      if (since > SEEN_FOR && since <= DOUBTFUL_FOR) wavering = true;
-      const healthy = today !== undefined && today.okHours.length >= today.failedHours.length;
-      sight.push(`${today === undefined ? '-' : healthy ? 'h' : 'u'}${since <= SEEN_FOR ? 's' : '.'}`);
     }
-    return { rows, sight: sight.join(''), wavering };
+    return { rows };
   }
+
+  sightAt(now: EpochMillis): Sight {
+    if (this.last?.now === now) return this.last.sight;
+    let wavering = false;
+    const text = this.feeds.map((feed) => {
+      const today = todaysRow(feed, now);
+      const since = now - lastLook(feed, now);
+      wavering ||= since > SEEN_FOR && since <= DOUBTFUL_FOR;
+      const healthy = today !== undefined && healthyDay(today);
+      return `${today === undefined ? '-' : healthy ? 'h' : 'u'}${since <= SEEN_FOR ? 's' : '.'}`;
+    });
+    const sight = { text: text.join(''), wavering };
+    this.last = { now, sight };
+    return sight;
+  }
+}
+
+/** Of the day of `now` the hours that are over. */
+function todaysRow(feed: FeedLedger, now: EpochMillis): FeedDay | undefined {
+  const hour = Math.floor(now / HOUR);
+  if (feed.today?.hour !== hour) {
+    const day = dayOf(now);
+    feed.today = { hour, row: dayRow(feed, day, hour - day * HOURS) };
+  }
+  return feed.today.row;
 }
 
 function closedRow(feed: FeedLedger, day: number): FeedDay | undefined {

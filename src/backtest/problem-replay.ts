@@ -1,10 +1,20 @@
-import { assessFindings, lookback, weigh } from '../assessment/assess.ts';
-import type { StoryMemo } from '../assessment/index.ts';
+import { assessFindings, coverages, weigh } from '../assessment/assess.ts';
+import { gradesOf, gradeText, gradeTexts, lookback } from '../assessment/index.ts';
+import { timesOf } from '../assessment/times.ts';
 import type { FeedSource, ProblemDefinition } from '../definitions/model.ts';
-import type { EpochMillis, HitRecord, LogEntry, Millis, ProblemState } from '../evidence/index.ts';
-import { fromIso, toIso } from '../evidence/index.ts';
-import type { ArchiveLedger } from './ledger.ts';
-import { wakeAt } from './wake.ts';
+import type {
+  EpochMillis,
+  FeedId,
+  HitId,
+  HitRecord,
+  IndicatorId,
+  LogEntry,
+  Millis,
+  ProblemState,
+} from '../evidence/index.ts';
+import { toIso } from '../evidence/index.ts';
+import { IndicatorReplay } from './indicator-replay.ts';
+import type { ArchiveLedger, LedgerView } from './ledger.ts';
 
 /** One problem on a simulated clock: the production assessment, run again whenever something can have changed. */
 export class ProblemReplay {
@@ -15,60 +25,83 @@ export class ProblemReplay {
   private readonly sources: readonly FeedSource[];
   private readonly lookback: Millis;
   private readonly everyStep: boolean;
-  private readonly memo: StoryMemo = new Map();
-  private window: HitRecord[] = [];
-  private fresh = false;
-  private wake: EpochMillis = Number.NEGATIVE_INFINITY;
+  private readonly indicators: Map<IndicatorId, IndicatorReplay>;
+  /** When each feed last brought a hit. */
+  private readonly brought = new Map<FeedId, EpochMillis>();
   private sight = '';
 
-  /** @param everyStep assess at each step, also where nothing can have changed: slower, and the same. */
+  /** @param everyStep assess everything at each step by the very function production calls: slower, and the same. */
   constructor(problem: ProblemDefinition, sources: readonly FeedSource[], everyStep: boolean) {
     this.problem = problem;
     this.sources = sources;
     this.lookback = lookback(problem);
     this.everyStep = everyStep;
+    this.indicators = new Map(
+      problem.indicators.map((indicator) => [indicator.id, new IndicatorReplay(indicator, this.lookback)]),
+    );
   }
 
   /** Evidence that the next step sees; oldest first. */
   take(hit: HitRecord): void {
-    this.window.push(hit);
-    this.fresh = true;
+    this.indicators.get(hit.indicator)?.take(hit);
+    this.brought.set(hit.feed, timesOf(hit).observed);
   }
 
   /** Evidence inside the lookback. */
-  get hits(): readonly HitRecord[] {
-    return this.window;
+  get hits(): HitRecord[] {
+    return [...this.indicators.values()].flatMap(({ hits }) => hits);
+  }
+
+  /** Admiralty grades of the indicators that the entries cite, from the stories they were made of. */
+  grades(entries: readonly LogEntry[]): Map<HitId, string> {
+    if (this.everyStep) return gradeTexts(this.hits, this.problem.indicators);
+    const cited = new Set(
+      entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence)),
+    );
+    const texts = new Map<HitId, string>();
+    for (const { indicator, hits, stories } of this.indicators.values()) {
+      if (!hits.some(({ id }) => cited.has(id))) continue;
+      for (const [hit, grade] of gradesOf(stories, indicator.lifetime)) texts.set(hit, gradeText(grade));
+    }
+    return texts;
   }
 
   /** The state at `now`; a log entry when something changed. */
   step(now: EpochMillis, ledger: ArchiveLedger): LogEntry | undefined {
+    const sight = ledger.sightAt(now);
+    const looked = sight.wavering || sight.text !== this.sight;
+    this.sight = sight.text;
+    const due = [...this.indicators.values()].filter((one) => looked || one.due(now));
+    if (due.length === 0 && !this.everyStep) return undefined;
     const view = ledger.at(now, this.lookback);
-    const due = this.fresh || now >= this.wake || view.wavering || view.sight !== this.sight;
-    if (!due && !this.everyStep) return undefined;
-    this.drop(now - this.lookback);
     const input = {
       problem: this.problem,
-      hits: this.window,
+      hits: this.everyStep ? this.hits : [],
       health: view.rows,
       sources: this.sources,
       previous: this.state,
       now,
-      memo: this.memo,
     };
-    const findings = weigh(input);
+    const findings = this.everyStep ? weigh(input) : this.weighed(due, view, now, looked);
+    if (findings === undefined) return undefined;
     const { state, transitions } = assessFindings(input, findings);
     this.assessments += 1;
     this.state = state;
-    this.fresh = false;
-    this.sight = view.sight;
-    this.wake = wakeAt(findings, this.window[0], this.lookback, now);
     if (transitions.length === 0) return undefined;
     return { problem: this.problem.id, version: state.version, at: toIso(now), transitions, state };
   }
 
-  private drop(before: EpochMillis): void {
-    const first = this.window.findIndex((hit) => fromIso(hit.at) >= before);
-    if (first === 0) return;
-    this.window = first < 0 ? [] : this.window.slice(first);
+  /** Findings of all indicators, those that are due weighed again; undefined when none of them moved. */
+  private weighed(due: readonly IndicatorReplay[], { rows }: LedgerView, now: EpochMillis, looked: boolean) {
+    for (const [feed, at] of this.brought) if (at < now - this.lookback) this.brought.delete(feed);
+    const coverage = coverages({ sources: this.sources, health: rows, now }, this.brought);
+    const before = new Map(this.state?.indicators.map((one) => [one.indicator, one]));
+    let moved = this.state === undefined;
+    for (const one of due) {
+      const known = one.findings;
+      one.weigh(now, coverage(one.indicator), before.get(one.indicator.id), looked);
+      moved ||= one.findings !== known;
+    }
+    return moved ? [...this.indicators.values()].flatMap(({ findings }) => findings ?? []) : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { AlertPolicy } from '../alerting/index.ts';
 import { gathering, newsOf, planAlert } from '../alerting/index.ts';
-import { gradeTexts, lookback } from '../assessment/index.ts';
+import { lookback } from '../assessment/index.ts';
 import type { FeedSource, Library } from '../definitions/model.ts';
 import type {
   Alert,
@@ -117,7 +117,7 @@ export class Replay {
       problem,
       entries,
       hits,
-      grades: gradeTexts(replay.hits, problem.indicators),
+      grades: replay.grades(entries),
       silences: [],
       sentToday: this.interrupts.length,
       now,

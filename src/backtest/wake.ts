@@ -1,8 +1,8 @@
 import { ageAt, REACTION } from '../assessment/decay.ts';
 import type { Findings } from '../assessment/signal.ts';
 import { dayName, dayNumber } from '../assessment/times.ts';
-import type { EpochMillis, HitRecord, Millis } from '../evidence/index.ts';
-import { DAY, fromIso, SECOND } from '../evidence/index.ts';
+import type { EpochMillis, Millis } from '../evidence/index.ts';
+import { DAY, SECOND } from '../evidence/index.ts';
 
 /** With fewer stories than this in a day no statistic can alarm, whatever the volume of that day does. */
 const STORIES_OF_A_SURGE = 3;
@@ -10,25 +10,16 @@ const STORIES_OF_A_SURGE = 3;
 const EARLY: Millis = SECOND;
 
 /**
- * When a state can change although no hit comes and sight stays as it is: evidence decays past a reaction point, silence
- * passes its limit, the oldest hit leaves the lookback, the day changes. Evidence ages no faster than the clock, so none of
- * it can happen sooner.
+ * When what was weighed of an indicator can change although no hit comes or goes and sight stays as it is: evidence decays past a
+ * reaction point, silence passes its limit, the day changes. Evidence ages no faster than the clock, so that none of it can happen
+ * sooner. On a busy day the volume of articles alone can make an alarm, so that every step must be looked at.
  */
-export function wakeAt(
-  findings: readonly Findings[],
-  oldest: HitRecord | undefined,
-  lookback: Millis,
-  now: EpochMillis,
-): EpochMillis {
-  let wake = (dayNumber(now) + 1) * DAY;
-  if (oldest !== undefined) wake = Math.min(wake, fromIso(oldest.at) + lookback);
-  const today = dayName(dayNumber(now));
-  for (const one of findings) {
-    const last = one.series.at(-1);
-    if (last?.day === today && last.stories >= STORIES_OF_A_SURGE) return now;
-    wake = Math.min(wake, decayWake(one, now), silenceWake(one, now));
-  }
-  return wake - EARLY;
+export function wakeAt(findings: Findings, now: EpochMillis): { wake: EpochMillis; busy: boolean } {
+  const today = dayNumber(now);
+  const last = findings.series.at(-1);
+  const busy = last?.day === dayName(today) && last.stories >= STORIES_OF_A_SURGE;
+  const wake = Math.min((today + 1) * DAY, decayWake(findings, now), silenceWake(findings, now));
+  return { wake: wake - EARLY, busy };
 }
 
 function decayWake({ lit, indicator }: Findings, now: EpochMillis): EpochMillis {

@@ -52,6 +52,30 @@ describe('a replay', () => {
     );
   });
 
+  it('gives the same when there are so many hits that they are grouped week by week', () => {
+    const places = ['Millbrook', 'Oakham', 'Westmark', 'Ferndale', 'Kestrel Bay', 'Highmoor', 'Dunwich'];
+    const deeds = [
+      'signed by elders',
+      'broken at dawn',
+      'holds in market',
+      'debated by council',
+      'praised by envoy',
+    ];
+    const told = Array.from({ length: 800 }, (_, n) => ({
+      hour: (n * 40 * DAYS) / 800,
+      title: `Truce ${deeds[n % 5]} of ${places[(n * 3) % 7]} after talk number ${n % 37} with ${places[(n * 5 + 2) % 7]}`,
+      by: ['gazette', 'herald', 'courier'][(n * 7) % 3] ?? '',
+    }));
+    const archive = scanOf([...murmur(45 * DAYS), ...told]);
+    const run = { to: 42 * DAYS, step: 3 * DAYS * HOUR };
+    const naive = replayOf(archive, { ...run, everyStep: true });
+    const skipping = replayOf(archive, run);
+    expect(skipping.timeline).toEqual(naive.timeline);
+    expect(skipping.outcomes.flatMap(({ alerts }) => alerts)).toEqual(
+      naive.outcomes.flatMap(({ alerts }) => alerts),
+    );
+  });
+
   it('does not depend on the order in which the archive was read', () => {
     fc.assert(
       fc.property(tellings, (told) => {

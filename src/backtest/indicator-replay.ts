@@ -1,0 +1,134 @@
+import { newestAberration } from '../assessment/aberration.ts';
+import type { Coverage } from '../assessment/coverage.ts';
+import { GrowingStories } from '../assessment/growing-stories.ts';
+import { firstOpenWeek, firstUsedWeek, openFrom, settledWeek } from '../assessment/index.ts';
+import { countsByDay, seriesOf } from '../assessment/series.ts';
+import { type Findings, findingsOf } from '../assessment/signal.ts';
+import type { Story } from '../assessment/stories.ts';
+import { timesOf } from '../assessment/times.ts';
+import { type Grouped, groupedStories, isDense } from '../assessment/weeks.ts';
+import type { IndicatorDefinition } from '../definitions/model.ts';
+import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
+import { WEEK, weekOf } from '../evidence/index.ts';
+import { wakeAt } from './wake.ts';
+
+/** One indicator on a simulated clock: what was weighed stays until something can have changed. */
+export class IndicatorReplay {
+  readonly indicator: IndicatorDefinition;
+  private readonly lookback: Millis;
+  private readonly growing: GrowingStories;
+  private readonly weeks = new Map<number, SettledWeek>();
+  private window: HitRecord[] = [];
+  private fresh = false;
+  /** Weeks the grouping was made for; another week settles others. */
+  private era = '';
+  private dense = false;
+  private grouped: Grouped | undefined;
+  private countsOf: { grouped: Grouped; counts: ReturnType<typeof countsByDay> } | undefined;
+  private weighed: { findings: Findings; wake: EpochMillis; busy: boolean } | undefined;
+
+  constructor(indicator: IndicatorDefinition, lookback: Millis) {
+    this.indicator = indicator;
+    this.lookback = lookback;
+    this.growing = new GrowingStories(indicator.id);
+  }
+
+  take(hit: HitRecord): void {
+    this.window.push(hit);
+    this.fresh = true;
+  }
+
+  /** Evidence inside the lookback, oldest first. */
+  get hits(): readonly HitRecord[] {
+    return this.window;
+  }
+
+  /** The stories it was last weighed by, newest first. */
+  get stories(): readonly Story[] {
+    return this.grouped?.stories ?? [];
+  }
+
+  /** Whether its findings may have changed by `now` while sight stayed as it is. */
+  due(now: EpochMillis): boolean {
+    if (this.weighed === undefined || this.fresh || now >= this.weighed.wake) return true;
+    return this.weighed.busy || this.leaves(now);
+  }
+
+  /** Many hits are used by whole weeks: then it is the week that matters, and that begins with a day. */
+  private leaves(now: EpochMillis): boolean {
+    const [oldest] = this.window;
+    return !this.dense && oldest !== undefined && timesOf(oldest).at < now - this.lookback;
+  }
+
+  /** What was weighed; call `weigh` first. */
+  get findings(): Findings | undefined {
+    return this.weighed?.findings;
+  }
+
+  /**
+   * Weighs the evidence at `now`.
+   * @param sight whether sight may have changed since the last time; else a busy day is only looked over for a new alarm.
+   */
+  weigh(now: EpochMillis, coverage: Coverage, previous: IndicatorState | undefined, sight: boolean): void {
+    const before = this.weighed;
+    if (before?.busy === true && !sight && !this.fresh && now < before.wake && !this.leaves(now)) {
+      if (this.sameAlarm(before.findings, coverage, now)) return;
+    }
+    const { stories, idle } = this.group(now);
+    const findings = findingsOf({ indicator: this.indicator, stories, idle, coverage, previous, now });
+    this.fresh = false;
+    this.weighed = { findings, ...wakeAt(findings, now) };
+  }
+
+  /** On a busy day the volume of the day alone can raise or lift an alarm. */
+  private sameAlarm({ aberration: before }: Findings, coverage: Coverage, now: EpochMillis): boolean {
+    if (this.grouped === undefined) return false;
+    if (this.countsOf?.grouped !== this.grouped)
+      this.countsOf = { grouped: this.grouped, counts: countsByDay(this.grouped.stories) };
+    const after = newestAberration(seriesOf(this.countsOf.counts, coverage, now));
+    return after?.alarm === before?.alarm && after?.day === before?.day;
+  }
+
+  private group(now: EpochMillis): Grouped {
+    const from = now - this.lookback;
+    const era = `${firstUsedWeek(from)} ${firstOpenWeek(now)}`;
+    if (this.grouped !== undefined && !this.fresh && era === this.era && !this.leaves(now))
+      return this.grouped;
+    this.drop(from);
+    this.dense = isDense(this.window, from);
+    this.era = era;
+    const hits = this.dense ? this.since(openFrom(now)) : this.window;
+    const settled = this.dense ? this.settled(from, now) : undefined;
+    const evidence = { indicator: this.indicator.id, hits, settled };
+    this.grouped = groupedStories(evidence, { from, now }, undefined, (open) => this.growing.of(open));
+    return this.grouped;
+  }
+
+  private drop(from: EpochMillis): void {
+    const first = this.window.findIndex((hit) => timesOf(hit).at >= from);
+    if (first === 0) return;
+    this.window = first < 0 ? [] : this.window.slice(first);
+  }
+
+  private since(at: EpochMillis): HitRecord[] {
+    const first = this.window.findLastIndex((hit) => timesOf(hit).at < at) + 1;
+    return this.window.slice(first);
+  }
+
+  /** The settled weeks in use; each is made once, when all its evidence is there. */
+  private settled(from: EpochMillis, now: EpochMillis): SettledWeek[] {
+    const weeks: SettledWeek[] = [];
+    for (let week = firstUsedWeek(from); week < firstOpenWeek(now); week++) {
+      const made = this.weeks.get(week) ?? settledWeek(this.indicator.id, week, this.around(week));
+      this.weeks.set(week, made);
+      weeks.push(made);
+    }
+    for (const week of this.weeks.keys()) if (week < firstUsedWeek(from)) this.weeks.delete(week);
+    return weeks;
+  }
+
+  private around(week: number): HitRecord[] {
+    const [from, to] = [(week - 1) * WEEK, (week + 2) * WEEK];
+    return this.window.filter((hit) => timesOf(hit).at >= from && weekOf(timesOf(hit).at) < to / WEEK);
+  }
+}
