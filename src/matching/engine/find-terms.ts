@@ -2,7 +2,7 @@ import { cliticReadings, mayCarryClitic, newReadings } from '../../text/clitics.
 import { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE, type Scan } from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
 import { FIRST, SINGLE, type TermSections } from './build-terms.ts';
-import { joined, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
+import { joined, STEM_LENGTH, shiftFor, spread, stemKeyAt, stemKeyOf } from './hashing.ts';
 import {
   LENGTH_SHIFT,
   NODE_EDGES,
@@ -55,6 +55,8 @@ export class TermFinder {
   private readonly startShift: number;
   private readonly edgeShift: number;
   private readonly hasStems: boolean;
+  /** 1 where a one-word beginning ("att*") may have letters with this number; most tokens are turned away here. */
+  private readonly stems: Uint8Array;
   private scan: Scan | undefined;
   private found: Occurrences = newOccurrences();
   /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
@@ -73,6 +75,7 @@ export class TermFinder {
     this.startShift = shiftFor(index.starts.length / 2);
     this.edgeShift = shiftFor(index.edges.length / 2);
     this.hasStems = hasStems(index.terms);
+    this.stems = stemsOf(index.terms, this.letters);
   }
 
   /** Finds every term in the text last scanned into `scan` and leaves them in `found`. */
@@ -89,12 +92,14 @@ export class TermFinder {
       const bits = ((filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & 3;
       this.rank = 0;
       if (bits !== 0) this.tryReading(token, key, bits);
-      if (hasStems) this.tryStem(token, this.stemOf(scan, token));
+      const from = unitStart[token] ?? 0;
+      if (hasStems && (unitStart[token + 1] ?? 0) - from >= STEM_LENGTH)
+        this.tryStem(token, units[from] ?? 0, units[from + 1] ?? 0, units[from + 2] ?? 0);
       if (((flags[token] ?? 0) & HAS_BASE) !== 0) {
         this.rank = 2;
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
       }
-      if (mayCarryClitic(units[unitStart[token] ?? 0] ?? 0)) this.tryClitics(token);
+      if (mayCarryClitic(units[from] ?? 0)) this.tryClitics(token);
     }
   }
 
@@ -104,9 +109,11 @@ export class TermFinder {
     if (bits !== 0) this.tryReading(token, key, bits);
   }
 
-  private tryStem(token: number, key: number): void {
+  /** The word begins with these three letters: looks for one-word terms that ask for no more than its beginning. */
+  private tryStem(token: number, first: number, second: number, third: number): void {
     this.rank += 1;
-    if (key !== 0) this.tryKey(token, key, SINGLE);
+    if (this.stems[stemNumber(first, second, third)] === 1)
+      this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
   }
 
   /** Tries the readings of an Arabic word without its clitics. */
@@ -124,8 +131,9 @@ export class TermFinder {
       for (let i = start; i < end; i += 1) hash = hashUnit(hash, units[i] ?? 0);
       this.tryKey(token, hash, SINGLE | FIRST);
       if (!this.hasStems) continue;
-      if (article) this.tryStem(token, stemKeyOf(ALEF, LAM, units[start] ?? 0));
-      else this.tryStem(token, stemKeyAt(units, start, end));
+      if (article) this.tryStem(token, ALEF, LAM, units[start] ?? 0);
+      else if (end - start >= STEM_LENGTH)
+        this.tryStem(token, units[start] ?? 0, units[start + 1] ?? 0, units[start + 2] ?? 0);
     }
   }
 
@@ -312,3 +320,27 @@ function hasStems(terms: Int32Array): boolean {
   }
   return false;
 }
+
+const STEM_NUMBERS = 4096;
+/** Number below `STEM_NUMBERS` for three letters; cheap, for most tokens need no more. */
+const stemNumber = (first: number, second: number, third: number): number =>
+  (first ^ (second << 4) ^ (third << 7)) & (STEM_NUMBERS - 1);
+
+/** 1 for the numbers of the one-word beginnings among the records. */
+function stemsOf(terms: Int32Array, letters: Uint8Array): Uint8Array {
+  const stems = new Uint8Array(STEM_NUMBERS);
+  for (let record = 0; record < terms.length; ) {
+    const shape = terms[record + RECORD_SHAPE] ?? 0;
+    if ((shape & PREFIX) !== 0 && (shape & 255) === 1) {
+      const letter = (i: number): number => letterAt(letters, (record + RECORD_LETTERS) * 4, shape, i);
+      stems[stemNumber(letter(0), letter(1), letter(2))] = 1;
+    }
+    record += shape >>> LENGTH_SHIFT;
+  }
+  return stems;
+}
+
+const letterAt = (letters: Uint8Array, from: number, shape: number, i: number): number =>
+  (shape & WIDE) !== 0
+    ? ((letters[from + 2 * i] ?? 0) << 8) | (letters[from + 2 * i + 1] ?? 0)
+    : (letters[from + i] ?? 0) | (shape & 0xff00);

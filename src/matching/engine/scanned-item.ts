@@ -53,8 +53,8 @@ export class ItemScanner {
     const leadInContent = wantsLead && summary.scan.count === 0;
     const wantsContent = leadInContent || (this.wanted & FIELD_BITS.content) !== 0;
     this.scanText(wantsContent ? item.content : undefined, content);
-    summary.leadTokens = wantsLead ? firstSentence(summary.scan) : 0;
-    content.leadTokens = leadInContent ? firstSentence(content.scan) : 0;
+    summary.leadTokens = wantsLead ? leadOf(summary) : 0;
+    content.leadTokens = leadInContent ? leadOf(content) : 0;
   }
 
   /** Fields of `FIELDS`, as bits, in which an occurrence of `field` stands. */
@@ -111,6 +111,9 @@ const isWrittenSo = (words: readonly string[], scan: Scan, at: number): boolean 
       sentence: 0,
     }),
   );
+
+/** Where nothing was found nobody asks whether it stands in the lead. */
+const leadOf = ({ scan, found }: ScannedText): number => (found.count === 0 ? 0 : firstSentence(scan));
 
 /** Tokens of the first sentence of a scanned text. */
 export function firstSentence(scan: Scan): number {
