@@ -68,13 +68,19 @@ function toSpan(evidence: FieldEvidence, range: TokenRange, term: string): Span 
 
 const SOURCES: readonly string[] = ['title', 'summary', 'content'];
 
-function inOrder<T extends Span>(spans: readonly T[]): T[] {
-  const once = new Map(spans.map((span) => [JSON.stringify(span), span]));
-  return [...once.values()].sort(
-    (a, b) =>
-      SOURCES.indexOf(a.field) - SOURCES.indexOf(b.field) ||
-      a.start - b.start ||
-      a.end - b.end ||
-      (a.term < b.term ? -1 : 1),
-  );
+/** In reading order, each once. */
+function inOrder<T extends Span & Partial<Mark>>(spans: T[]): T[] {
+  if (spans.length > 1) spans.sort(byPlace);
+  return spans.filter((span, at) => {
+    const before = spans[at - 1];
+    return before === undefined || byPlace(before, span) !== 0;
+  });
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byPlace = (a: Span & Partial<Mark>, b: Span & Partial<Mark>): number =>
+  SOURCES.indexOf(a.field) - SOURCES.indexOf(b.field) ||
+  a.start - b.start ||
+  a.end - b.end ||
+  byText(a.term, b.term) ||
+  byText(a.mark ?? '', b.mark ?? '');

@@ -14,6 +14,8 @@ import type { Concepts } from './concepts.ts';
  *     WEIGHTS n t (w ...)*  weights w of the programs that hold add up to t; both in millionths
  *     NONE n ...    none of the programs that follow holds; these only say yes when the evaluator surely does
  *     FIELD n m ... with only the fields of bit mask m allowed
+ *     ONE n ...     the program that follows holds with nothing but one of the fields allowed: a sentence, words near each
+ *                   other and an event stand in one field
  */
 export const ANY = -1;
 export const ALL = -2;
@@ -21,6 +23,7 @@ export const AT_LEAST = -3;
 export const WEIGHTS = -4;
 export const NONE = -5;
 export const FIELD = -6;
+export const ONE = -7;
 
 const MILLION = 1_000_000;
 /** What rounding to millionths can take away from a sum of weights. */
@@ -54,14 +57,15 @@ function possible(condition: Condition, concepts: Concepts): number[] {
     case 'any':
       return block(ANY, ...condition.of.map((each) => possible(each, concepts)));
     case 'all':
-    case 'near':
       return block(ALL, ...condition.of.map((each) => possible(each, concepts)));
+    case 'near':
+      return block(ONE, block(ALL, ...condition.of.map((each) => possible(each, concepts))));
     case 'none':
       return block(NONE, ...condition.of.flatMap((each) => [certain(each, concepts) ?? []]));
     case 'atLeast':
       return block(AT_LEAST, condition.count, ...condition.of.map((each) => possible(each, concepts)));
     case 'sentence':
-      return possible(withoutNone(condition.that), concepts);
+      return block(ONE, possible(withoutNone(condition.that), concepts));
     case 'field':
       return block(FIELD, fieldMask(condition.fields), possible(condition.that, concepts));
     case 'weights':
@@ -81,10 +85,10 @@ function possibleWeights(condition: WeightsCondition, concepts: Concepts): numbe
 }
 
 function possibleEvent(condition: EventCondition, concepts: Concepts): number[] {
-  return block(
-    ALL,
-    ...namesOfEvent(condition).map((names) => block(ANY, ...names.map((name) => [concepts.ofName(name)]))),
+  const groups = namesOfEvent(condition).map((names) =>
+    block(ANY, ...names.map((name) => [concepts.ofName(name)])),
   );
+  return block(ONE, block(ALL, ...groups));
 }
 
 /** The groups of names of which each must be found for the event. */
@@ -169,6 +173,12 @@ export function mayHold(program: Int32Array, at: number, mask: number, found: Ui
       return true;
     case FIELD:
       return mayHold(program, at + 3, mask & (program[at + 2] ?? 0), found);
+    case ONE:
+      // Whatever holds in one field holds in all of them together, which says no to most at once.
+      if (!mayHold(program, at + 2, mask, found)) return false;
+      for (let left = mask; left !== 0; left &= left - 1)
+        if (mayHold(program, at + 2, left & -left, found)) return true;
+      return false;
     case AT_LEAST: {
       let missing = program[at + 2] ?? 0;
       for (let i = at + 3; i < end && missing > 0; i = behind(program, i))
