@@ -29,6 +29,11 @@ export function retainedBytes<T>(make: () => T): { made: T; bytes: number } {
 
 /** Seconds of processor time one round may take; slow contenders see fewer items. */
 const ROUND_SECONDS = 0.5;
+/**
+ * Seconds before the first round. What decides runs once in eighty items, so it takes V8 a while to compile it, and its compiling
+ * threads count as processor time too: figures still rise by a half within the first five seconds.
+ */
+const WARM_SECONDS = 6;
 
 /** Runs one matcher over items, round by round, so that several can take turns on a machine that is never quite still. */
 export class Runner {
@@ -46,13 +51,18 @@ export class Runner {
     this.items = items;
   }
 
+  /** A contender that takes seconds for a single item has nothing to warm up. */
+  private get warmSeconds(): number {
+    return cpuSeconds(() => this.step()) > ROUND_SECONDS ? 0 : WARM_SECONDS;
+  }
+
   /** One round; its rate is kept unless it only warms up. */
   round(warmsUp: boolean): void {
+    const wanted = warmsUp ? this.warmSeconds : ROUND_SECONDS;
     let done = 0;
     let seconds = 0;
-    while (seconds < ROUND_SECONDS) {
-      const batch =
-        seconds === 0 ? 1 : Math.max(1, Math.floor((done / seconds) * (ROUND_SECONDS - seconds) * 0.5));
+    while (seconds < wanted) {
+      const batch = seconds === 0 ? 1 : Math.max(1, Math.floor((done / seconds) * (wanted - seconds) * 0.5));
       seconds += cpuSeconds(() => {
         for (let i = 0; i < batch; i += 1) this.step();
       });

@@ -178,7 +178,9 @@ function addProofs(condition: PositionalCondition, segment: Segment, judge: Judg
     return;
   }
   if (condition.type === 'term') {
-    take(segment.evidence.ofTerm(termKey(condition.term)), segment, judge, proofs);
+    // Another indicator may write the same term otherwise; the evidence names this one's.
+    const found = segment.evidence.ofTerm(termKey(condition.term));
+    take(found, segment, judge, proofs, condition.term.text);
     return;
   }
   const name = condition.type === 'list' ? condition.list : condition.place;
@@ -186,9 +188,16 @@ function addProofs(condition: PositionalCondition, segment: Segment, judge: Judg
     take(segment.evidence.ofEntry(entry), segment, judge, proofs);
 }
 
-function take(found: readonly Occurrence[], segment: Segment, judge: Judge, proofs: Proof[]): void {
+function take(
+  found: readonly Occurrence[],
+  segment: Segment,
+  judge: Judge,
+  proofs: Proof[],
+  written?: string,
+): void {
   const { evidence } = segment;
-  for (const { start, end, term } of found) {
+  for (const { start, end, term: name } of found) {
+    const term = written ?? name;
     if (start < segment.start || end > segment.end) continue;
     const marks = judge.marks ? governing(evidence.marks(), { start, end }) : NO_MARKS;
     if (isAllowed(marks, judge)) proofs.push({ start, end, term, evidence, marks });
