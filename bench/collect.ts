@@ -9,6 +9,7 @@ import { stringify } from 'yaml';
 import { collectHandler } from '../lambdas/collect.ts';
 import { VARIABLES } from '../lambdas/environment.ts';
 import { createTally } from '../local/tally.ts';
+import { pollBatches } from '../src/collection/index.ts';
 import { ledgerShard } from '../src/store/index.ts';
 import { type AssessRun, assessments } from './collect-assess.ts';
 import { type Cycle, monthlyCost } from './collect-cost.ts';
@@ -21,7 +22,7 @@ const FEEDS_PER_MESSAGE = 250;
 const CYCLE_MILLIS = 10 * 60_000;
 const LATER_MILLIS = 2 * 3_600_000;
 /** The whole run ends by itself after this long, whatever happens. */
-const PATIENCE_MILLIS = 6 * 60_000;
+const PATIENCE_MILLIS = 12 * 60_000;
 const PAGE = 'docs/cost.md';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -57,14 +58,13 @@ const sourceOf = (url: string, feed: number) => ({
   tags: ['bench'],
 });
 
-/** Batches as the schedule makes them: feeds that share a part of the ledger travel together. */
-function batches(count: number): string[][] {
-  const feeds = Array.from({ length: count }, (_, feed) => idOf(feed));
-  feeds.sort((one, other) => ledgerShard(one) - ledgerShard(other));
-  return Array.from({ length: Math.ceil(count / FEEDS_PER_MESSAGE) }, (_, n) =>
-    feeds.slice(n * FEEDS_PER_MESSAGE, (n + 1) * FEEDS_PER_MESSAGE),
+/** Batches as the schedule makes them. */
+const batches = (urls: readonly string[]): string[][] =>
+  pollBatches(
+    urls.map((url, feed) => ({ id: idOf(feed), url })),
+    FEEDS_PER_MESSAGE,
+    ledgerShard,
   );
-}
 
 const recordOf = (feeds: string[], n: number): SQSRecord => ({
   messageId: `bench-${n}`,
@@ -121,7 +121,7 @@ async function measure(folder: string): Promise<Measured> {
       tally = createTally();
       await world.order('usage');
       const [cpu, wall] = [process.cpuUsage(), performance.now()];
-      const all = batches(world.urls.length);
+      const all = batches(world.urls);
       for (const [n, feeds] of all.entries()) {
         const { batchItemFailures } = await handler({ Records: [recordOf(feeds, n)] });
         if (batchItemFailures.length > 0) throw new Error('a message of the bench failed');

@@ -1,4 +1,4 @@
-import { dueFeeds } from '../src/collection/index.ts';
+import { dueFeeds, pollBatches } from '../src/collection/index.ts';
 import { fromIso, SECOND } from '../src/evidence/index.ts';
 import { ledgerShard } from '../src/store/index.ts';
 import { parseEnvironment } from './environment.ts';
@@ -15,14 +15,11 @@ export function scheduleHandler({ environment, journal }: Runtime): (event: unkn
     const now = fromIso(tick.time);
     const period = settings.tickSeconds * SECOND;
     const previousTick = tick.all ? undefined : tick.since ? fromIso(tick.since) : now - period;
-    const due = dueFeeds(sources, { previousTick, now });
-    // Feeds that share a ledger shard travel together, so that a batch writes few shards.
-    due.sort((one, other) => ledgerShard(one) - ledgerShard(other));
-    for (let at = 0; at < due.length; at += settings.feedsPerMessage) {
-      const message: CollectMessage = { feeds: due.slice(at, at + settings.feedsPerMessage) };
-      await send(message);
-    }
-    journal.info('feeds are due', { due: due.length, catalogue: sources.length });
+    const due = new Set(dueFeeds(sources, { previousTick, now }));
+    const feeds = sources.filter(({ id }) => due.has(id));
+    for (const batch of pollBatches(feeds, settings.feedsPerMessage, ledgerShard))
+      await send({ feeds: batch } satisfies CollectMessage);
+    journal.info('feeds are due', { due: due.size, catalogue: sources.length });
   };
 }
 

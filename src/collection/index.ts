@@ -10,4 +10,4 @@ export { PARSE_LIMITS, type ParseLimits } from './parsing/limits.ts';
 export { type FeedFormat, type ParsedFeed, type ParseOptions, parseFeed } from './parsing/parse.ts';
 export { FeedRefused, type RefusalType } from './parsing/refused.ts';
 export { type PollOptions, type PollResult, pollFeed, userAgent } from './poll.ts';
-export { backoff, dueFeeds } from './schedule.ts';
+export { backoff, dueFeeds, hostOf, pollBatches } from './schedule.ts';

@@ -20,8 +20,7 @@ function slotAt(feed: FeedId, interval: Millis, at: EpochMillis): number {
 
 /**
  * Feeds of which a slot began in (previousTick, now]; all of them when there was no tick before. Needs no stored state,
- * so that an unchanged feed costs no write, and a tick that failed is made up for by the next. Feeds of one host stand
- * together: whoever cuts the list into batches leaves most hosts to one batch, which asks each host once at a time.
+ * so that an unchanged feed costs no write, and a tick that failed is made up for by the next. Feeds of one host stand together.
  */
 export function dueFeeds(
   sources: readonly Pick<FeedSource, 'id' | 'interval' | 'url'>[],
@@ -33,9 +32,34 @@ export function dueFeeds(
       ({ id, interval }) =>
         previousTick === undefined || slotAt(id, interval, now) > slotAt(id, interval, previousTick),
     )
-    .map(({ id, url }) => ({ id, host: URL.canParse(url) ? new URL(url).host : '' }))
+    .map(({ id, url }) => ({ id, host: hostOf(url) }))
     .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0))
     .map(({ id }) => id);
+}
+
+/** Host and port of an address; empty when it is none. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+
+/**
+ * Feeds cut into batches of at most `most` that are polled side by side, each host in one of them, since a run asks a host
+ * for one document at a time and knows nothing of other runs. Only a host with more feeds than a batch holds is in several.
+ * @param shardOf hosts of one part of the ledger go together, so that a batch writes few parts.
+ */
+export function pollBatches(
+  feeds: readonly Pick<FeedSource, 'id' | 'url'>[],
+  most: number,
+  shardOf: (host: string) => number,
+): FeedId[][] {
+  const byHost = new Map<string, FeedId[]>();
+  for (const { id, url } of feeds) byHost.set(hostOf(url), [...(byHost.get(hostOf(url)) ?? []), id]);
+  const hosts = [...byHost].sort(([one], [other]) => shardOf(one) - shardOf(other) || (one < other ? -1 : 1));
+  const batches: FeedId[][] = [];
+  for (const [, ids] of hosts) {
+    const last = batches.at(-1);
+    if (last && last.length + ids.length <= most) last.push(...ids);
+    else for (let at = 0; at < ids.length; at += most) batches.push(ids.slice(at, at + most));
+  }
+  return batches;
 }
 
 /**

@@ -47,6 +47,8 @@ export type FeedHealth = 'healthy' | 'stale' | 'failing' | 'retired' | 'unpolled
 /** What one poll did, as collection reports it to the ledger. */
 export interface PollOutcome {
   feed: FeedId;
+  /** Host that was asked: the ledger keeps feeds of one host together, as they are polled together. */
+  host?: string | undefined;
   at: EpochMillis;
   ok: boolean;
   status: 'new' | 'unchanged' | 'failed' | 'skipped' | 'retired';

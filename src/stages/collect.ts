@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type FamilyOf, originFamilies, pollFeed } from '../collection/index.ts';
+import { type FamilyOf, hostOf, originFamilies, pollFeed } from '../collection/index.ts';
 import type { FeedSource } from '../definitions/model.ts';
 import type {
   Clock,
@@ -87,13 +87,17 @@ async function poll(
   state: FeedState | undefined,
   familyOf: FamilyOf,
 ): Promise<Poll> {
-  const { items, ...rest } = await pollFeed(source, state, {
+  const { items, outcome, nextState } = await pollFeed(source, state, {
     now: stage.clock(),
     allowLoopback: stage.allowLoopback,
     familyOf,
     ...(stage.contact ? { contact: stage.contact } : {}),
   });
-  return { ...rest, hits: items.flatMap((item) => matches(stage.matcher, item)) };
+  return {
+    outcome: { ...outcome, host: hostOf(source.url) },
+    nextState,
+    hits: items.flatMap((item) => matches(stage.matcher, item)),
+  };
 }
 
 interface Found {

@@ -46,12 +46,14 @@ const keyOf = (day: IsoDate, shard: number): Key => ({
   sk: String(shard).padStart(2, '0'),
 });
 
-/** The part of the ledger a feed is in. Polling batches sorted by it cost the fewest writes. */
-export function ledgerShard(feed: FeedId): number {
+/** The part of the ledger that the feeds of a host are in. Polling batches sorted by it cost the fewest writes. */
+export function ledgerShard(host: string): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(feed)) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (const byte of Buffer.from(host)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0) % LEDGER_SHARDS;
 }
+
+const shardOf = ({ host, feed }: PollOutcome): number => ledgerShard(host || feed);
 
 /** What could be seen when: the record of polls that tells blind from quiet. */
 export function ledgerIn(gateway: Gateway): Store['ledger'] {
@@ -116,7 +118,7 @@ function byShard(outcomes: readonly PollOutcome[]): PollOutcome[][] {
   const groups = new Map<string, PollOutcome[]>();
   for (const outcome of outcomes) {
     if (outcome.status === 'skipped') continue;
-    const part = keyText(keyOf(toDay(outcome.at), ledgerShard(outcome.feed)));
+    const part = keyText(keyOf(toDay(outcome.at), shardOf(outcome)));
     groups.set(part, [...(groups.get(part) ?? []), outcome]);
   }
   return [...groups.values()];
@@ -125,7 +127,7 @@ function byShard(outcomes: readonly PollOutcome[]): PollOutcome[][] {
 async function recordShard(gateway: Gateway, outcomes: readonly PollOutcome[]): Promise<void> {
   const [first] = outcomes;
   if (!first) return;
-  const key = keyOf(toDay(first.at), ledgerShard(first.feed));
+  const key = keyOf(toDay(first.at), shardOf(first));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = await gateway.get(key);
     const feeds = withOutcomes(row ? await readPacked(feedsSchema, row) : {}, outcomes);
@@ -183,8 +185,27 @@ const later = (one: string | undefined, other: string | undefined): string | und
 async function readDay(gateway: Gateway, day: IsoDate): Promise<FeedDay[]> {
   const rows = await gateway.first({ partition: partitionOf(day), newestFirst: false, eventually: true });
   const parts = await Promise.all(rows.map((row) => readPacked(feedsSchema, row)));
-  return parts.flatMap((feeds) => feedDays(day, feeds)).sort((one, other) => compare(one.feed, other.feed));
+  return feedDays(day, merged(parts)).sort((one, other) => compare(one.feed, other.feed));
 }
+
+/** A feed that moved to another host during the day is in two parts. */
+function merged(parts: readonly PackedFeeds[]): PackedFeeds {
+  const feeds = new Map<FeedId, PackedDay>();
+  for (const [feed, day] of parts.flatMap((part) => Object.entries(part))) {
+    const known = feeds.get(feed);
+    feeds.set(feed, known ? both(known, day) : day);
+  }
+  return Object.fromEntries(feeds);
+}
+
+const both = (one: PackedDay, other: PackedDay): PackedDay => ({
+  o: one.o | other.o,
+  f: one.f | other.f,
+  n: one.n + other.n,
+  t: later(one.t, other.t),
+  r: one.r + other.r,
+  e: other.e ?? one.e,
+});
 
 const feedDays = (day: IsoDate, feeds: PackedFeeds): FeedDay[] =>
   Object.entries(feeds).map(([feed, { o, f, n, t, r, e }]) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoff, dueFeeds, feedHealth } from '../../src/collection/index.ts';
+import { backoff, dueFeeds, feedHealth, hostOf, pollBatches } from '../../src/collection/index.ts';
 import { MOST_SEEN, NOTHING_SEEN, SeenSet } from '../../src/collection/seen.ts';
 import { DAY, type FeedDay, type FeedState, HOUR, MINUTE, toDay, toIso } from '../../src/evidence/index.ts';
 import { NOW } from './documents.ts';
@@ -93,6 +93,30 @@ describe('slots', () => {
       (id) => Number(id.slice(5)) % 7,
     );
     expect(hosts).toEqual([...hosts].sort());
+  });
+
+  it('are cut into batches that leave each host to one of them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 300 }),
+        fc.integer({ min: 1, max: 60 }),
+        (hosts, most) => {
+          const feeds = hosts.map((host, n) => ({
+            id: `feed-${n}`,
+            url: `https://host${host}.example/${n}`,
+          }));
+          const batches = pollBatches(feeds, most, (host) => host.length % 3);
+          expect(batches.flat().sort()).toEqual(feeds.map(({ id }) => id).sort());
+          for (const batch of batches) expect(batch.length).toBeLessThanOrEqual(most);
+          for (const host of new Set(feeds.map(({ url }) => hostOf(url)))) {
+            const own = new Set(feeds.filter(({ url }) => hostOf(url) === host).map(({ id }) => id));
+            const holding = batches.filter((batch) => batch.some((id) => own.has(id)));
+            expect(holding.length).toBe(Math.ceil(own.size / most));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   it('a tick that failed is made up for, and the first ever tick polls all', () => {

@@ -177,6 +177,19 @@ describe('the collection ledger', () => {
     expect((await readDay(dayAt(6)))[0]?.lastError?.length).toBeLessThanOrEqual(200);
   });
 
+  it('keeps the feeds of a host in one part, and puts together what a feed left in two', async () => {
+    const at = dayAt(70);
+    await engine.store.ledger.record([aPoll('mover', { at, host: 'old.example', newItems: 2 })]);
+    await engine.store.ledger.record([
+      aPoll('mover', { at: at + HOUR, host: 'moved-away.example', newItems: 3 }),
+    ]);
+    expect(ledgerShard('old.example')).not.toBe(ledgerShard('moved-away.example'));
+    const days = await readDay(at);
+    expect(days).toHaveLength(1);
+    expect(days[0]).toMatchObject({ feed: 'mover', newItems: 5 });
+    expect(days[0]?.okHours).toHaveLength(2);
+  });
+
   it('refuses days that are none, upside down or without end', async () => {
     const { ledger } = engine.store;
     await expect(ledger.days('yesterday', '2030-01-01')).rejects.toThrow(InvalidRequestError);
