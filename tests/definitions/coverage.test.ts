@@ -5,11 +5,15 @@ import { loadLibrary } from '../../src/definitions/index.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** `problem/indicator` as written in the last column of the table's rows. */
-function namedInTable(): string[] {
-  const rows = readFileSync(here('docs/coverage.md'), 'utf8').matchAll(/^\| \d+ \|.*\|(.*)\|$/gm);
-  return [...rows].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
-}
+/** The table's rows: paragraph, statement, and the `problem/indicator` names of the last column. */
+const rows = [...readFileSync(here('docs/coverage.md'), 'utf8').matchAll(/^\| (\d+) \|(.*)\|(.*)\|$/gm)].map(
+  ([, paragraph = '', statement = '', cell = '']) => ({
+    paragraph: Number(paragraph),
+    statement: statement.trim(),
+    indicators: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  }),
+);
+const namedInTable = (): string[] => rows.flatMap(({ indicators }) => indicators);
 
 describe('the coverage table', () => {
   const shipped = loadLibrary(here('indicators')).problems.flatMap(({ id, indicators }) =>
@@ -18,6 +22,15 @@ describe('the coverage table', () => {
 
   it('names only indicators that exist', () => {
     expect(namedInTable().filter((name) => !shipped.includes(name))).toEqual([]);
+  });
+
+  it('leaves no paragraph of the article out and no statement unwatched', () => {
+    expect([...new Set(rows.map(({ paragraph }) => paragraph))].sort((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+    ]);
+    expect(
+      rows.filter(({ indicators }) => indicators.length === 0).map(({ statement }) => statement),
+    ).toEqual([]);
   });
 
   it('names every shipped indicator', () => {
