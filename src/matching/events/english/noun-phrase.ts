@@ -94,6 +94,21 @@ export function isWhere(units: readonly Unit[], at: number): boolean {
   return WHERE.has(units[before]?.norm ?? '') && !isMention(units[before]);
 }
 
+const HOUSING = wordSet('housing, hosting, houses, hosts, housed, hosted');
+const LIVES_THERE = wordSet('based, stationed, deployed, housed, billeted');
+
+/** "base hosting A troops", "where A troops are stationed": they live where it happened. */
+export function isHoused(units: readonly Unit[], at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - 5); before -= 1) {
+    if (gapHas(units[before + 1], COMMA | HARD_GAP)) return false;
+    const norm = units[before]?.norm ?? '';
+    if (HOUSING.has(norm) && !isMention(units[before])) return true;
+    if (norm === 'where' && units.slice(at + 1, at + 6).some((unit) => LIVES_THERE.has(unit.norm)))
+      return true;
+  }
+  return false;
+}
+
 /** "-linked", "-backed" behind the actor. */
 export const isLinked = (units: readonly Unit[], at: number): boolean => {
   const after = units[at + 1];

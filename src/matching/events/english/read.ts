@@ -10,7 +10,7 @@ import { readHarm, readLight } from './light.ts';
 import { linkDrafts } from './links.ts';
 import { readMarks } from './marks.ts';
 import { readNominal } from './nominal.ts';
-import { isWhere, voidReason } from './noun-phrase.ts';
+import { isHoused, isWhere, voidReason } from './noun-phrase.ts';
 import { readPassive } from './passive.ts';
 import { dismissOtherSubjects, readSaid } from './said.ts';
 import { prepareSentences, type Sentence } from './sentence.ts';
@@ -70,14 +70,19 @@ function readSentence(sentence: Sentence, year: number | undefined): Draft[] {
   return drafts;
 }
 
+/** Why a name that no rule explains has no part in the act all the same. */
+function standsBy({ units }: Sentence, at: number): string | undefined {
+  if (isWhere(units, at)) return 'place of the act';
+  return isHoused(units, at) ? 'housed where it happened' : undefined;
+}
+
 /** Named in the sentence, and no rule gives it a part or says it has none; another event that explains it settles it too. */
 function unresolvedIn(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): Map<number, string> {
   const open = new Map<number, string>();
   sentence.units.forEach((unit, at) => {
     if (!isNamedActor(unit) || draft.roles.has(at) || draft.bystanders.has(at)) return;
     if (drafts.some((other) => other.roles.has(at) || other.bystanders.has(at))) return;
-    const reason =
-      voidReason(sentence.units, at) ?? (isWhere(sentence.units, at) ? 'place of the act' : undefined);
+    const reason = voidReason(sentence.units, at) ?? standsBy(sentence, at);
     if (reason === undefined) open.set(at, `${draft.rule}: no rule links it to the act`);
     else draft.dismiss(at, reason);
   });
