@@ -31,9 +31,9 @@ export function retainedBytes<T>(make: () => T): { made: T; bytes: number } {
 const ROUND_SECONDS = 0.5;
 /**
  * Seconds before the first round. What decides runs once in eighty items, so it takes V8 a while to compile it, and its compiling
- * threads count as processor time too: figures still rise by a half within the first five seconds.
+ * threads count as processor time too: figures rise by a half within the first few seconds.
  */
-const WARM_SECONDS = 6;
+const WARM_SECONDS = 4;
 
 /** Runs one matcher over items, round by round, so that several can take turns on a machine that is never quite still. */
 export class Runner {
