@@ -76,7 +76,7 @@ export function apiRoutes(deps: DashboardDeps): Hono {
   return app;
 }
 
-const problemOut = ({ definition, state, indicators, analyst, silences }: ProblemReading) => ({
+const problemOut = ({ definition, state, indicators, analyst, heldBy, silences }: ProblemReading) => ({
   id: definition.id,
   title: definition.title,
   question: definition.question,
@@ -101,6 +101,7 @@ const problemOut = ({ definition, state, indicators, analyst, silences }: Proble
     standing: state?.scenarios ?? [],
     hangsOn: state?.hangsOn ?? null,
   },
+  heldBy: heldBy?.id ?? null,
   silences,
   rule: definition.rule,
 });

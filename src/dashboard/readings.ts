@@ -8,6 +8,7 @@ import type {
   IndicatorId,
   IndicatorState,
   IsoInstant,
+  Level,
   LogEntry,
   ProblemId,
   ProblemState,
@@ -28,6 +29,8 @@ export interface ProblemReading {
   indicators: IndicatorReading[];
   /** The analyst's level in force. */
   analyst: AnalystLevel | undefined;
+  /** The problem this one is part of, while that one is Serious: alerts are then held. */
+  heldBy: ProblemDefinition | undefined;
   /** Silences in force that cover the whole problem. */
   silences: Silence[];
 }
@@ -62,7 +65,13 @@ export async function readBoard(deps: DashboardDeps): Promise<BoardReading> {
   const byProblem = new Map(states.map((state) => [state.problem, state]));
   const problems = await Promise.all(
     library.problems.map(async (definition) => ({
-      ...reading(definition, byProblem.get(definition.id), silences, analysts),
+      ...reading(
+        definition,
+        byProblem.get(definition.id),
+        silences,
+        analysts,
+        heldBy(definition, library.problems, byProblem),
+      ),
       last: (await store.log.newest(definition.id, { limit: 1 })).items[0],
     })),
   );
@@ -90,6 +99,7 @@ function reading(
   state: ProblemState | undefined,
   silences: readonly Silence[],
   analysts: readonly AnalystLevel[],
+  held: ProblemDefinition | undefined,
 ): ProblemReading {
   const states = new Map(state?.indicators.map((one) => [one.indicator, one]));
   return {
@@ -97,8 +107,27 @@ function reading(
     state,
     indicators: definition.indicators.map((one) => ({ definition: one, state: states.get(one.id) })),
     analyst: analysts.find(({ problem }) => problem === definition.id),
+    heldBy: held,
     silences: silencesOf(definition.id, silences),
   };
+}
+
+const SERIOUS: Level = 5;
+
+/** The nearest Serious problem that this one is part of, at any remove. */
+function heldBy(
+  definition: ProblemDefinition,
+  problems: readonly ProblemDefinition[],
+  states: ReadonlyMap<ProblemId, ProblemState>,
+): ProblemDefinition | undefined {
+  const parent = problems.find(({ id }) => id === definition.partOf);
+  if (parent === undefined || states.get(parent.id)?.level.level === SERIOUS) return parent;
+  return heldBy(parent, problems, states);
+}
+
+async function statesOf({ store }: DashboardDeps, ids: readonly ProblemId[]): Promise<ProblemState[]> {
+  const states = await Promise.all(ids.map((id) => store.board.ofProblem(id)));
+  return states.filter((state) => state !== undefined);
 }
 
 /** Silences that cover a whole problem: its own, and those that name no problem and so cover all. */
@@ -111,12 +140,14 @@ const silencesOf = (id: ProblemId, silences: readonly Silence[]): Silence[] =>
 export async function readProblem(deps: DashboardDeps, id: ProblemId): Promise<ProblemReading> {
   const definition = deps.library.problems.find((problem) => problem.id === id);
   if (definition === undefined) throw new Unknown('problem', id);
-  const [state, silences, analysts] = await Promise.all([
-    deps.store.board.ofProblem(id),
+  const [states, silences, analysts] = await Promise.all([
+    definition.partOf === undefined ? statesOf(deps, [id]) : deps.store.board.read(),
     deps.store.silences.activeAt(deps.clock()),
     deps.store.analystLevels.inForce(deps.clock()),
   ]);
-  return reading(definition, state, silences, analysts);
+  const byProblem = new Map(states.map((one) => [one.problem, one]));
+  const held = heldBy(definition, deps.library.problems, byProblem);
+  return reading(definition, byProblem.get(id), silences, analysts, held);
 }
 
 /** @throws Unknown when the library has no such indicator. */

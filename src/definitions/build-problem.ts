@@ -44,6 +44,7 @@ export function buildProblem(
     question: input.question,
     description: input.description,
     region: input.region,
+    ...(input['part-of'] !== undefined && { partOf: input['part-of'] }),
     scenarios: input.scenarios,
     indicators,
     levels: input.levels.map((line) => ({ ...line, atLeast: line['at-least'] })),

@@ -4,6 +4,7 @@ import { buildProblem } from './build-problem.ts';
 import { buildVocabulary } from './build-vocabulary.ts';
 import { DefinitionError, Findings } from './finding.ts';
 import type { FeedSource, IndicatorDefinition, Library, Place, ProblemDefinition } from './model.ts';
+import { checkParents } from './parent-check.ts';
 import { hashOf } from './rule-hash.ts';
 import { sourceSchema, toFeedSource } from './source-schema.ts';
 import { soundPartOf } from './vocabulary-schema.ts';
@@ -57,6 +58,7 @@ export function buildLibrary(files: LibraryFiles, dir = ''): Library {
     'indicator',
     findings,
   );
+  checkParents(problems, findings);
   checkSources(sources, findings);
   if (hasAllFeeds)
     checkFamilies(

@@ -114,6 +114,8 @@ export interface ProblemDefinition {
   question: string;
   description: string;
   region: string;
+  /** The problem this one is part of: while that one is Serious, alerts on this one are held. */
+  partOf?: ProblemId | undefined;
   scenarios: Scenario[];
   indicators: IndicatorDefinition[];
   levels: LevelRule[];

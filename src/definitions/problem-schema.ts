@@ -110,6 +110,7 @@ export const problemSchema = z.strictObject({
   question: text,
   description: text,
   region: text,
+  'part-of': id.optional(),
   author: text,
   date,
   version: z.int().min(1),

@@ -1,4 +1,4 @@
-import { type AlertPolicy, gathering, planAlert } from '../alerting/index.ts';
+import { type AlertPolicy, gathering, type Parent, planAlert } from '../alerting/index.ts';
 import { composeAlertMail } from '../alerting/render.ts';
 import { gradeTexts } from '../assessment/index.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
@@ -22,7 +22,7 @@ import { evidenceOf } from './evidence.ts';
 const ENTRIES_AT_ONCE = 100;
 
 export interface NotifyStage {
-  store: Pick<Store, 'alerts' | 'log' | 'hits' | 'weeks' | 'silences' | 'deliveries'>;
+  store: Pick<Store, 'alerts' | 'board' | 'log' | 'hits' | 'weeks' | 'silences' | 'deliveries'>;
   library: Library;
   transport: MailTransport;
   recipients: readonly string[];
@@ -66,20 +66,38 @@ async function planNews(stage: NotifyStage, problem: ProblemDefinition): Promise
 }
 
 async function planned(
-  { store, policy }: NotifyStage,
+  { store, policy, library }: NotifyStage,
   problem: ProblemDefinition,
   entries: readonly LogEntry[],
   now: EpochMillis,
 ): Promise<Alert | undefined> {
   const cited = entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence));
-  const [hits, around, silences, sentToday] = await Promise.all([
+  const [hits, around, silences, sentToday, parents] = await Promise.all([
     store.hits.byIds([...new Set(cited)]),
     evidenceOf(store, [problem], now),
     activeSilences(store, now),
     interruptionsSince(store, now - DAY),
+    parentsOf(store, library, problem),
   ]);
   const grades = gradeTexts(around.hits, problem.indicators, { settled: around.settled, now });
-  return planAlert({ problem, entries, hits, grades, silences, sentToday, now, policy });
+  return planAlert({ problem, entries, hits, grades, silences, parents, sentToday, now, policy });
+}
+
+/** The problem this one is part of, the one that is part of, and so on, with the levels they stand at. */
+async function parentsOf(
+  { board }: Pick<Store, 'board'>,
+  { problems }: Library,
+  problem: ProblemDefinition,
+): Promise<Parent[]> {
+  const parents: Parent[] = [];
+  let parent = problems.find(({ id }) => id === problem.partOf);
+  while (parent !== undefined && parents.length < problems.length) {
+    const state = await board.ofProblem(parent.id);
+    if (state !== undefined) parents.push({ title: parent.title, level: state.level.level });
+    const next: ProblemDefinition = parent;
+    parent = problems.find(({ id }) => id === next.partOf);
+  }
+  return parents;
 }
 
 const activeSilences = ({ silences }: Pick<Store, 'silences'>, now: EpochMillis): Promise<Silence[]> =>

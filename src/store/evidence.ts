@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   fromIso,
   type HitId,
@@ -55,7 +56,8 @@ export function rememberedEvidence(reads: EvidenceReads) {
     if (!memory) return;
     try {
       const hit = read();
-      memory.hits.set(hit.id, hit);
+      // The record at hand stays if nothing changed: whoever grouped it need not group it again.
+      if (!isDeepStrictEqual(memory.hits.get(hit.id), hit)) memory.hits.set(hit.id, hit);
     } catch {
       // Forgotten, it is read whole when it is asked for, and whoever asks gets the error.
       memories.delete(indicator);

@@ -412,3 +412,30 @@ describe('JSON Schemas', () => {
     ]);
   });
 });
+
+describe('a problem that is part of another', () => {
+  const text = filesWith('truce').get('problems/problem.yaml') ?? '';
+  const part = (id: string, of: string) =>
+    text
+      .replace(/^id: .*$/m, `id: ${id}\npart-of: ${of}`)
+      .replace(/^( *- )id: (?!calm|storm)/gm, `$1id: ${id}-`);
+  const build = (files: Record<string, string>) =>
+    buildLibrary(
+      new Map([
+        ...filesWith('truce'),
+        ...Object.entries(files).map(([id, of]) => [`problems/${id}.yaml`, part(id, of)] as const),
+      ]),
+    );
+
+  it('knows the other', () => {
+    const [parent] = buildLibrary(filesWith('truce')).problems;
+    const { problems } = build({ lesser: parent?.id ?? '' });
+    expect(problems.find(({ id }) => id === 'lesser')?.partOf).toBe(parent?.id);
+  });
+
+  it('is refused when the other is not there, or leads back to it', () => {
+    expect(codes(findingsOf(() => build({ lesser: 'nowhere' })))).toContain('unknown-parent');
+    const circle = codes(findingsOf(() => build({ lesser: 'least', least: 'lesser' })));
+    expect(circle.filter((code) => code === 'circular-parent')).toHaveLength(2);
+  });
+});

@@ -1,13 +1,5 @@
 import type { ProblemDefinition } from '../../definitions/model.ts';
-import type {
-  Alert,
-  EpochMillis,
-  IsoInstant,
-  Level,
-  LogEntry,
-  ProblemState,
-  Silence,
-} from '../../evidence/index.ts';
+import type { Alert, EpochMillis, IsoInstant, Level, LogEntry, ProblemState } from '../../evidence/index.ts';
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
@@ -64,13 +56,13 @@ const shortcuts = (links: readonly SiteLink[]): Html | false =>
   )}`;
 
 function problemCard(problem: BoardReading['problems'][number], now: EpochMillis): Html {
-  const { definition, state, indicators, last, silences } = problem;
+  const { definition, state, indicators, last } = problem;
   const [calm, shown] = [indicators.filter(isCalm), indicators.filter((one) => !isCalm(one))];
   return html`<article class="problem" aria-labelledby="p-${definition.id}">
 ${dial(problem, now)}
 <div>
 <div class="top">
-<h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(silences)}</h2>
+<h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(problem)}</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
 ${analystLine(problem)}
 ${last !== undefined && lastChange(problem, last, now)}
@@ -119,11 +111,15 @@ const topMark = (top: ProblemState | undefined): Html | string => {
   return top.blindSince !== undefined && level < STANDS_WHILE_BLIND ? signalMark('blind') : levelMark(level);
 };
 
-export const muted = (silences: readonly Silence[]): Html[] =>
-  silences.map(
+export const muted = ({ silences, heldBy }: Pick<ProblemReading, 'silences' | 'heldBy'>): Html[] => [
+  ...silences.map(
     ({ until, owner, reason }) =>
       html` <span class="tag warn" title="${owner}: ${reason}">silenced until ${utc(until)}</span>`,
-  );
+  ),
+  ...(heldBy === undefined
+    ? []
+    : [html` <span class="tag warn">alerts held: part of ${heldBy.title}, which is Serious</span>`]),
+];
 
 const SHOWN_CHANGES = 2;
 

@@ -24,10 +24,10 @@ export interface ProblemPage {
 
 /** One problem: its level and why, its indicators and scenarios, and the whole log of changes with the evidence. */
 export function problemBody({ problem, log, cited, after, now }: ProblemPage): Html {
-  const { definition, state, indicators, silences } = problem;
+  const { definition, state, indicators } = problem;
   const path = `/problems/${pathPart(definition.id)}`;
   return html`<div><p class="crumbs"><a href="/">Board</a> / ${definition.region}</p>
-<h1>${definition.title}${muted(silences)}</h1><p class="lede">${definition.question}</p></div>
+<h1>${definition.title}${muted(problem)}</h1><p class="lede">${definition.question}</p></div>
 <article class="problem">${dial(problem, now)}<div><div class="top"><h2>Why this level</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
 ${analystLine(problem)}
