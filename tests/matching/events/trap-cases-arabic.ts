@@ -52,6 +52,8 @@ export const ARABIC: TrapCases = {
   15: [
     [`أنصار ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
     [`هجوم على أنصار ${F}`, ''],
+    [`مناهضون ل${F} يهاجمون ${O}`, 'Osprey target'],
+    [`سجناء من ${F} يقتلون حارسا`, 'Falcon unresolved'],
   ],
   16: [
     [`${F} يقتل عناصر من ${O}`, 'Falcon agent, Osprey target'],
