@@ -9,6 +9,13 @@ export interface AssessRun {
   usage: Usage;
 }
 
+/** The first run of an assess function, one after a cycle of news, and one with nothing new. */
+export interface AssessRuns {
+  cold: AssessRun;
+  warm: AssessRun;
+  idle: AssessRun;
+}
+
 /** A fresh assess function: the first run reads all the evidence there is, later ones what is new. */
 export function assessments(
   environment: Environment,

@@ -1,4 +1,4 @@
-import type { AssessRun } from './collect-assess.ts';
+import type { AssessRun, AssessRuns } from './collect-assess.ts';
 import type { Tally, Usage } from './collect-usage.ts';
 
 /** List prices in USD, us-east-1, on demand, no free tier, as of 2025-06. The only place prices stand. */
@@ -79,11 +79,12 @@ export interface CostLine {
 const HITS = 'HIT';
 /** Of each hit: itself and one in each index; backups hold the table alone. */
 const COPIES = 4;
+const READ_UNIT = 4_096;
 const sum = (tallies: Record<string, Tally>): number =>
   Object.values(tallies).reduce((total, { units }) => total + units, 0);
 
 /** A month of the whole service: such cycles, such assessments, and what the other functions take by assumption. */
-export const monthlyCost = (cycle: Cycle, assess: { cold: AssessRun; warm: AssessRun }): CostLine[] => [
+export const monthlyCost = (cycle: Cycle, assess: AssessRuns): CostLine[] => [
   ...collectCost(cycle),
   ...assessCost(cycle, assess),
   ...otherCost(cycle),
@@ -137,27 +138,32 @@ const requestsOf = ({ reads, writes }: Usage): number =>
 
 const assessRunsADay = (): number => ASSUMED.ticksADay + ASSUMED.cyclesADay * ASSUMED.runsAfterACycle;
 
-function assessCost(cycle: Cycle, { cold, warm }: { cold: AssessRun; warm: AssessRun }): CostLine[] {
-  const runs = assessRunsADay() * ASSUMED.days;
-  const seconds =
-    warm.cpuSeconds * cpuShare(ASSUMED.memoryMb) + requestsOf(warm.usage) * ASSUMED.requestSeconds;
-  const bytesPerHit =
-    (cycle.usage.writes[HITS]?.bytes ?? 0) / COPIES / (cycle.usage.writes[HITS]?.records ?? 1);
+const dynamodbOf = ({ usage }: AssessRun): number =>
+  sum(usage.reads) * PRICES.dynamodbReadUnit + sum(usage.writes) * PRICES.dynamodbWriteUnit;
+
+const secondsOf = ({ cpuSeconds, usage }: AssessRun): number =>
+  cpuSeconds * cpuShare(ASSUMED.memoryMb) + requestsOf(usage) * ASSUMED.requestSeconds;
+
+/** One run after each cycle finds news; the others, on the clock or for a late message, find none. */
+function assessCost(cycle: Cycle, { cold, warm, idle }: AssessRuns): CostLine[] {
+  const { days, cyclesADay, memoryMb } = ASSUMED;
+  const [news, idles] = [days * cyclesADay, days * (assessRunsADay() - cyclesADay)];
+  const hits = cycle.usage.writes[HITS];
+  const bytesPerHit = hits ? hits.bytes / COPIES / hits.records : 0;
   const coldBytes = bytesPerHit * ASSUMED.itemsADay * ASSUMED.hitShare * ASSUMED.coldDays;
-  const colds = ASSUMED.coldStartsADay * ASSUMED.days;
-  const dynamodb =
-    sum(warm.usage.reads) * PRICES.dynamodbReadUnit + sum(warm.usage.writes) * PRICES.dynamodbWriteUnit;
+  const colds = ASSUMED.coldStartsADay * days;
   return [
-    { what: 'DynamoDB, assess', usd: runs * dynamodb },
+    { what: 'DynamoDB, assess', usd: news * dynamodbOf(warm) + idles * dynamodbOf(idle) },
     {
       what: 'DynamoDB, assess that begins anew',
-      usd: (colds * coldBytes * 0.5 * PRICES.dynamodbReadUnit) / 4_096,
+      usd: (colds * coldBytes * 0.5 * PRICES.dynamodbReadUnit) / READ_UNIT,
     },
     {
       what: 'Lambda, assess',
       usd:
-        runs * lambda(seconds, ASSUMED.memoryMb) +
-        colds * lambda(cold.cpuSeconds * cpuShare(ASSUMED.memoryMb), ASSUMED.memoryMb),
+        news * lambda(secondsOf(warm), memoryMb) +
+        idles * lambda(secondsOf(idle), memoryMb) +
+        colds * lambda(secondsOf(cold), memoryMb),
     },
   ];
 }

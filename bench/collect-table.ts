@@ -1,4 +1,4 @@
-import type { AssessRun } from './collect-assess.ts';
+import type { AssessRun, AssessRuns } from './collect-assess.ts';
 import { ASSUMED, type CostLine, type Cycle, PRICES, totalOf } from './collect-cost.ts';
 import type { Tally, Usage } from './collect-usage.ts';
 
@@ -14,7 +14,7 @@ export interface CollectResult {
   machine: string;
   peakMegabytes: number;
   cycles: ReadonlyMap<CycleName, Cycle>;
-  assess: { cold: AssessRun; warm: AssessRun };
+  assess: AssessRuns;
   cost: readonly CostLine[];
 }
 
@@ -75,8 +75,9 @@ export function render({ date, machine, peakMegabytes, cycles, assess, cost }: C
     ...[...cycles].flatMap(([name, { usage }]) => usageRows(WHAT[name], usage)),
     ...usageRows('an assessment that begins anew', assess.cold.usage),
     ...usageRows('an assessment after ten minutes', assess.warm.usage),
+    ...usageRows('an assessment with nothing new', assess.idle.usage),
     '',
-    `An assessment of all problems took ${seconds(assess.cold)} s of a core when it began anew, ${seconds(assess.warm)} s after ten minutes of news.`,
+    `An assessment of all problems took ${seconds(assess.cold)} s of a core when it began anew, ${seconds(assess.warm)} s after ten minutes of news, ${seconds(assess.idle)} s with nothing new.`,
     '',
     row(`a month, list prices ${PRICES.region}, ${PRICES.asOf}`, 'USD'),
     row('---', '---'),

@@ -11,7 +11,7 @@ import { VARIABLES } from '../lambdas/environment.ts';
 import { createTally } from '../local/tally.ts';
 import { pollBatches } from '../src/collection/index.ts';
 import { ledgerShard } from '../src/store/index.ts';
-import { type AssessRun, assessments } from './collect-assess.ts';
+import { type AssessRuns, assessments } from './collect-assess.ts';
 import { type Cycle, monthlyCost } from './collect-cost.ts';
 import { START, TABLE } from './collect-feeds.ts';
 import { type CycleName, render } from './collect-table.ts';
@@ -85,8 +85,9 @@ const recordOf = (feeds: string[], n: number): SQSRecord => ({
 
 interface Measured {
   cycles: Map<CycleName, Cycle>;
-  /** The first run of an assess function, and one after a cycle of news. */
-  assess: { cold: AssessRun; warm: AssessRun };
+  assess: AssessRuns;
+  /** Of the collecting alone. */
+  peakMegabytes: number;
 }
 
 async function measure(folder: string): Promise<Measured> {
@@ -148,6 +149,7 @@ async function measure(folder: string): Promise<Measured> {
       cycles.set(name, await cycle());
       now += CYCLE_MILLIS;
     }
+    const peakMegabytes = process.resourceUsage().maxRSS / 1024;
     say('collect: the assessments after it');
     const run = assessments(
       environment,
@@ -160,7 +162,9 @@ async function measure(folder: string): Promise<Measured> {
     await world.order('advance');
     await cycle();
     now += CYCLE_MILLIS;
-    return { cycles, assess: { cold, warm: await run() } };
+    const warm = await run();
+    now += CYCLE_MILLIS / 2;
+    return { cycles, peakMegabytes, assess: { cold, warm, idle: await run() } };
   } finally {
     world.stop();
   }
@@ -173,13 +177,13 @@ async function main(): Promise<void> {
   }, PATIENCE_MILLIS).unref();
   const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
   try {
-    const { cycles, assess } = await measure(folder);
+    const { cycles, assess, peakMegabytes } = await measure(folder);
     const steady = cycles.get('steady');
     if (!steady) throw new Error('the steady cycle was not measured');
     const tables = render({
       date: new Date().toISOString().slice(0, 10),
       machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
-      peakMegabytes: process.resourceUsage().maxRSS / 1024,
+      peakMegabytes,
       cycles,
       assess,
       cost: monthlyCost(steady, assess),

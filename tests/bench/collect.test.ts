@@ -76,7 +76,7 @@ describe('the monthly estimate', () => {
     cpuSeconds: 0.1,
     usage: { reads: { BOARD: { requests: 2, records: 2, bytes: 100, units: 3 } }, writes: {} },
   };
-  const lines = monthlyCost(cycle, { cold: run, warm: run });
+  const lines = monthlyCost(cycle, { cold: run, warm: run, idle: run });
   const usd = (what: string) => lines.find((line) => line.what === what)?.usd;
 
   it('takes hits from the assumed share of items, and everything else from the cycle', () => {
