@@ -12,6 +12,7 @@ import { jsonLines, signpost, signpostHere } from './run.ts';
 const scratch = mkdtempSync(join(tmpdir(), 'signpost-backtest-'));
 const library = join(scratch, 'indicators');
 const other = join(scratch, 'other');
+const PROGRAM = fileURLToPath(new URL('../../bin/signpost.js', import.meta.url));
 const inScratch = (name: string): string => join(scratch, name);
 const START = Date.parse('2030-03-04T00:00:00Z');
 const HOUR = 3_600_000;
@@ -311,9 +312,8 @@ describe('signpost backtest', () => {
 describe('a backtest that is stopped by ctrl-C', () => {
   it('leaves what was done readable and marked partial, and ends with 130', async () => {
     const out = inScratch('stopped');
-    const program = fileURLToPath(new URL('../../bin/signpost.js', import.meta.url));
     const child = spawn(process.execPath, [
-      program,
+      PROGRAM,
       'backtest',
       '--items',
       '-',
