@@ -63,6 +63,7 @@ export interface PlanInput {
 
 const LIT: ReadonlySet<Signal> = new Set<Signal>(['corroborated', 'surging', 'overdue']);
 const MAX_EVIDENCE = 12;
+const HIGHEST: Level = 5;
 
 const decides = (indicator: IndicatorDefinition): boolean =>
   indicator.status === 'test' || indicator.status === 'stable';
@@ -102,8 +103,9 @@ function levelsOf(entries: readonly LogEntry[]): Alert['level'] {
 }
 
 /**
- * An escalation that reached a top level: the level rose to it, or a signal strengthened while it stands. What speaks against the
- * problem is good news and wakes nobody.
+ * An escalation that reached a top level: the level rose to it, or a signal strengthened while it stands. At the highest level the
+ * problem inhibits its own signals: everybody has been woken, and more of the same is for the digest. What speaks against the problem
+ * is good news and wakes nobody.
  */
 function interrupts(
   news: readonly Transition[],
@@ -115,7 +117,7 @@ function interrupts(
   return news.some((one) =>
     movesLevel(one)
       ? Number(one.is) >= policy.interruptFrom && Number(one.is) > Number(one.was ?? 0)
-      : strengthened(one) && ids.get(one.id)?.polarity !== 'against',
+      : peak < HIGHEST && strengthened(one) && ids.get(one.id)?.polarity !== 'against',
   );
 }
 

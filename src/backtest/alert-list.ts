@@ -20,12 +20,13 @@ function alertItem(
   titles: ReadonlyMap<string, string>,
 ): Html {
   const of = events.length === 0 ? '' : ` (${events.join(', ')})`;
-  const sign = verdict === 'false' ? '\u2715' : verdict === 'in-time' ? '\u25b2' : '\u25cb';
   const byId = new Map(cited.map((hit) => [hit.id, hit]));
-  return html`<details><summary>${sign} <span class="tag">${minute(fromIso(alert.at))}</span> ${levelBadge(alert.level.is)} ${VERDICT_WORDS[verdict]}${of}: ${reasonOf(alert)} <span class="soft">${counted(alert.evidence.length, 'report')} cited</span></summary>
+  return html`<details><summary>${SIGNS[verdict]} <span class="tag">${minute(fromIso(alert.at))}</span> ${levelBadge(alert.level.is)} ${VERDICT_WORDS[verdict]}${of}: ${reasonOf(alert)} <span class="soft">${counted(alert.evidence.length, 'report')} cited</span></summary>
 <ul class="small">${levelFirst(alert.transitions).map(({ subject, id, was, is, why }) => html`<li>${subject === 'problem' ? 'Level' : (titles.get(id) ?? id)}: ${standing(was)} \u2192 ${standing(is)}. ${sentence(why)}</li>`)}</ul>
 <ol class="evidence small">${alert.evidence.map((quote) => quoted(quote, byId.get(quote.id), titles))}</ol></details>`;
 }
+
+const SIGNS = { 'in-time': '\u25b2', 'follow-up': '\u25cb', false: '\u2715', unjudged: '\u25a1' } as const;
 
 function reasonOf({ level, transitions }: AlertOutcome['alert']): string {
   const moved = levelFirst(transitions)[0];

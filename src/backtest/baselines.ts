@@ -25,7 +25,7 @@ export function baseRate(events: readonly EpochMillis[], alerts: number, period:
   const sensitivity = events.length === 0 ? undefined : meanCaught(events, alerts, period);
   const warned = (sensitivity ?? 0) * events.length;
   const wrong = alerts * (1 - covered);
-  const ppv = warned + wrong === 0 ? undefined : warned / (warned + wrong);
+  const ppv = events.length === 0 || warned + wrong === 0 ? undefined : warned / (warned + wrong);
   const specificity = days <= 0 || calmDays(events, period).size === 0 ? undefined : (1 - 1 / days) ** alerts;
   const f1 =
     sensitivity === undefined || ppv === undefined || sensitivity + ppv === 0

@@ -1,4 +1,3 @@
-import { DAY } from '../evidence/index.ts';
 import { levelWords } from '../markup/words.ts';
 import { counted, decimal, leadWords, percent } from './phrases.ts';
 import type { ProblemSummary, Summary } from './summary.ts';
@@ -46,10 +45,13 @@ function alarmLine(problems: readonly ProblemSummary[], days: number): string | 
   if (alerts === 0 || days <= 0) return undefined;
   const kinds = (verdict: string): number =>
     sum(problems, (problem) => problem.alerts.filter((one) => one.verdict === verdict).length);
-  const rate = decimal((alerts * 100 * DAY) / (days * DAY * problems.length), 1);
+  const rate = decimal((alerts * 100) / (days * problems.length), 1);
+  const unjudged = kinds('unjudged');
+  const rest =
+    unjudged === 0 ? '' : `; ${unjudged} of problems without a listed event, which cannot be judged here`;
   return (
     `${counted(alerts, 'interrupting alert')}, ${rate} per 100 days and problem: ${kinds('in-time')} in time, ` +
-    `${kinds('follow-up')} after an event, ${kinds('false')} false.`
+    `${kinds('follow-up')} after an event, ${kinds('false')} false${rest}.`
   );
 }
 

@@ -123,6 +123,7 @@ const ARROWS: Readonly<Record<AlertOutcome['verdict'], string>> = {
   'in-time': 'M0 -6 L5 4 L-5 4 Z',
   'follow-up': 'M0 -4 A4 4 0 1 1 0 4 A4 4 0 1 1 0 -4',
   false: 'M-4 -5 L4 5 M4 -5 L-4 5',
+  unjudged: 'M-4 -4 L4 -4 L4 4 L-4 4 Z',
 };
 
 function arrow({ alert, verdict, events }: AlertOutcome, x: Scale): Html {
@@ -146,4 +147,4 @@ export function coursePicture(summary: Summary, style: string): string {
 
 /** What the signs mean, in words. */
 export const LEGEND =
-  '\u25c6 major event \u00b7 D.. other known event \u00b7 \u25b2 alert in time \u00b7 \u25cb alert after the event \u00b7 \u2715 false alarm \u00b7 hatched: blind';
+  '\u25c6 major event \u00b7 D.. other known event \u00b7 \u25b2 alert in time \u00b7 \u25cb alert after the event \u00b7 \u2715 false alarm \u00b7 \u25a1 alert that no listed event can judge \u00b7 hatched: blind';

@@ -7,7 +7,7 @@ const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal
 const leadSchema = z.object({ lead: z.number() });
 const alertSchema = z.object({
   alert: z.object({ id: z.string(), at: z.string(), level: z.object({ is: levelSchema }) }),
-  verdict: z.enum(['in-time', 'follow-up', 'false']),
+  verdict: z.enum(['in-time', 'follow-up', 'false', 'unjudged']),
 });
 
 /** What comparing needs of a stored `summary.json`. */

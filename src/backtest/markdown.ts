@@ -89,7 +89,9 @@ function alarmLines({ alerts }: ProblemSummary, quotes: boolean): string[] {
   const late = alerts.filter(({ verdict }) => verdict !== 'in-time');
   if (late.length === 0) return ['No false alarm.', ''];
   return [
-    'False alarms, and alerts that came after an event:',
+    late.some(({ verdict }) => verdict === 'unjudged')
+      ? 'Alerts, which no listed event can judge:'
+      : 'False alarms, and alerts that came after an event:',
     '',
     ...late.map((one) => alarmLine(one, quotes)),
     '',

@@ -5,8 +5,11 @@ import type { ReplayedAlert } from './replay.ts';
 import { inTime, WARNING_WINDOW } from './score.ts';
 import type { Track } from './track.ts';
 
-/** How an alert turned out. A follow-up comes after an event of which it has no warning left to give; it still counts as false. */
-export type Verdict = 'in-time' | 'follow-up' | 'false';
+/**
+ * How an alert turned out. A follow-up comes after an event of which it has no warning left to give; it still counts as false.
+ * Where no event of the problem is listed, alerts cannot be judged.
+ */
+export type Verdict = 'in-time' | 'follow-up' | 'false' | 'unjudged';
 
 /** The first alert in a window before an event. */
 export interface Lead {
@@ -78,6 +81,7 @@ export function alertOutcome({ alert, cited }: ReplayedAlert, events: readonly K
   const time = fromIso(alert.at);
   const hit = events.filter((event) => isScored(event) && inTime(time, event.at));
   if (hit.length > 0) return { alert, cited, verdict: 'in-time', events: hit.map(({ id }) => id) };
+  if (!events.some(isScored)) return { alert, cited, verdict: 'unjudged', events: [] };
   const after = events.filter(({ at }) => at < time && time - at <= WARNING_WINDOW);
   const verdict = after.length > 0 ? 'follow-up' : 'false';
   return { alert, cited, verdict, events: after.map(({ id }) => id) };

@@ -47,7 +47,7 @@ const periodWords = ({ period, archive, step, level }: Summary): string =>
   `${counted(archive.matched, 'item')} matched, ${counted(archive.hits, 'hit')}; alerts from level ${levelWords(level)}.`;
 
 function scoreNotes({ level }: Summary): Html {
-  return html`<p class="small soft">An alert up to seven days before an event or on its day is in time; several for one event count once (Collier 2010). Sensitivity: events with such an alert. Precision (PPV): events warned of, over these and the false alarms. Specificity: share of the days outside all windows without an alert. Alerts are those that would have interrupted somebody: a rise to level ${levelWords(level)} or above, or a signal that strengthened there.</p>
+  return html`<p class="small soft">An alert up to seven days before an event or on its day is in time; several for one event count once (Collier 2010). Sensitivity: events with such an alert. Precision (PPV): events warned of, over these and the false alarms. Specificity: share of the days outside all windows without an alert. Alerts are those that would have interrupted somebody: a rise to level ${levelWords(level)} or above, or a signal that strengthened there; at the highest level only rises.</p>
 <p class="small soft">Base rate: somebody who knows only how often events come (from this very period, which favours it) and alerts as often as Signpost, at random times: the scores expected of luck. Keyword counter: EARS C2 on the titles a day that hold an actor's name and an action's word of the same definitions, in any role.</p>`;
 }
 
@@ -59,7 +59,7 @@ function problemSection(problem: ProblemSummary, summary: Summary): Html {
 <p>${counted(problem.rises.length, 'rise')} to level ${levelWords(summary.level)} or above (${decimal(risesPer100Days, 1)} per 100 days), ${counted(score.alerts, 'interrupting alert')} (${decimal(score.alertsPer100Days, 1)} per 100 days), ${counted(digests, 'further one')} left to the digest.</p>
 <h3>Known events</h3>
 ${eventTable(problem, summary.level)}
-<h3>False alarms, and alerts that came after an event</h3>
+<h3>${problem.events.some(({ scored }) => scored) ? 'False alarms, and alerts that came after an event' : 'Alerts, which no listed event can judge'}</h3>
 ${alertList(
   problem,
   problem.alerts.filter(({ verdict }) => verdict !== 'in-time'),

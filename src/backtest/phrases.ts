@@ -30,6 +30,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'in-time': 'in time',
   'follow-up': 'after the event',
   false: 'false alarm',
+  unjudged: 'no event is listed to judge it by',
 };
 
 export const counted = (n: number, one: string, many = `${one}s`): string =>

@@ -10,7 +10,7 @@ export interface Period {
   to: EpochMillis;
 }
 
-/** Alerts held against known events. Undefined where there is nothing to divide by. */
+/** Alerts held against known events. Undefined where there is nothing to divide by, or no event to judge alerts by. */
 export interface Score {
   events: number;
   /** Events with an alert in the seven days before or on their day; several alerts for one event count once. */
@@ -51,7 +51,7 @@ export function score(events: readonly EpochMillis[], alerts: readonly EpochMill
     falseAlerts: wrong.length,
     sensitivity,
     specificity: ratio(calm.size - disturbed.size, calm.size),
-    ppv,
+    ppv: events.length === 0 ? undefined : ppv,
     f1: warned === 0 && events.length > 0 ? 0 : harmonic(sensitivity, ppv),
     alertsPer100Days: per100Days(alerts.length, period),
   };

@@ -178,6 +178,13 @@ describe('urgency', () => {
     expect(plan([entry(2, 4, [level(5, 4)])])?.urgency).toBe('digest');
   });
 
+  it('leaves to the digest what strengthens while the problem stands at the highest level: it has woken everybody', () => {
+    expect(plan([entry(2, 5, [signal('walkout', 'quiet', 'corroborated')])])?.urgency).toBe('digest');
+    expect(plan([entry(2, 5, [level(4, 5), signal('walkout', 'quiet', 'surging')])])?.urgency).toBe(
+      'interrupt',
+    );
+  });
+
   it('wakes nobody for what speaks against the problem', () => {
     expect(plan([entry(2, 4, [signal('truce', 'reported', 'corroborated')])])?.urgency).toBe('digest');
   });
