@@ -50,6 +50,12 @@ const withoutQuotes = (summary: Summary): Summary => ({
   })),
 });
 
+/** The problems that listed events can judge. */
+const pictured = (summary: Summary): Summary => ({
+  ...summary,
+  problems: summary.problems.filter(({ events }) => events.length > 0),
+});
+
 /** Everything between the two marks of the document is written by this run; what stands around it is written by people. */
 const BEGIN = '<!-- written by npm run backtest:archive: begin -->';
 const END = '<!-- written by npm run backtest:archive: end -->';
@@ -62,7 +68,7 @@ async function keep(summary: Summary): Promise<void> {
     throw new Error(`${file} has lost its marks "${BEGIN}" and "${END}"`);
   const quiet = withoutQuotes(summary);
   await mkdir(join(ROOT, 'docs/pictures'), { recursive: true });
-  await writeFile(join(ROOT, 'docs/pictures/backtest.svg'), coursePicture(quiet, CHART_STYLE));
+  await writeFile(join(ROOT, 'docs/pictures/backtest.svg'), coursePicture(pictured(quiet), CHART_STYLE));
   await writeFile(file, `${before}${BEGIN}\n\n${summaryMarkdown(quiet, false).trim()}\n\n${END}${after}`);
 }
 
