@@ -6,10 +6,11 @@ import { storiesOf } from '../assessment/index.ts';
 import type { Library } from '../definitions/index.ts';
 import { doersOf, takesPart } from '../evaluation/doers.ts';
 import { labelsOf } from '../evaluation/labelled.ts';
+import { type RuleScore, rulesThatDecided, scoreRules } from '../evaluation/rule-figures.ts';
 import { type Judged, type ProblemScore, scoreProblem } from '../evaluation/score.ts';
 import { judgePair, type StoryScore, scoreStories, storyPairsOf } from '../evaluation/story-pairs.ts';
 import { storyLines } from '../evaluation/story-pairs-table.ts';
-import { scoreLines } from '../evaluation/table.ts';
+import { ruleLines, scoreLines } from '../evaluation/table.ts';
 import type { Hit } from '../evidence/index.ts';
 import type { EventReading } from '../matching/events/reading.ts';
 import { compileLibrary, type Matcher, readRoles } from '../matching/index.ts';
@@ -61,7 +62,11 @@ async function evaluate(options: EvaluateOptions): Promise<number> {
   if (options.json) await out.write([JSON.stringify(summary(scores, alarms, stories))]);
   else
     await out.write([
-      ...scores.flatMap((score) => [...scoreLines(score), ...shown(score, options)]),
+      ...scores.flatMap((score) => [
+        ...scoreLines(score),
+        ...(score.defined ? ruleLines(score.rules) : ['  no problem of this id is defined here']),
+        ...shown(score, options),
+      ]),
       ...alarmLines(alarms, options),
       ...storyLines(stories, options.show),
     ]);
@@ -89,10 +94,14 @@ function watchedMatcher(library: Library): { matcher: Matcher; readings: () => E
   };
 }
 
-async function judge(library: Library, file: string, faults: string[]): Promise<ProblemScore[]> {
+/** The score of a problem, and what the rules that decide who did it were worth on its lines. */
+type Measured = ProblemScore & { rules: RuleScore[]; defined: boolean };
+type JudgedByRules = Judged & { rules: string[] };
+
+async function judge(library: Library, file: string, faults: string[]): Promise<Measured[]> {
   const { matcher, readings } = watchedMatcher(library);
   const doers = new Map(library.problems.map((problem) => [problem.id, doersOf(problem)]));
-  const judged = new Map<string, Judged[]>();
+  const judged = new Map<string, JudgedByRules[]>();
   for await (const read of readItemLines(file)) {
     const labelled = 'problem' in read ? read : labelsOf(read.value);
     if ('problem' in read || 'problem' in labelled) {
@@ -103,11 +112,23 @@ async function judge(library: Library, file: string, faults: string[]): Promise<
     for (const [problem, label] of Object.entries(labelled.labels)) {
       const own = doers.get(problem);
       const involved = own !== undefined && takesPart(own, readings());
-      const line = { id: read.item.id, title: read.item.title, label, hits: of(problem, hits), involved };
+      const rules = own === undefined ? [] : rulesThatDecided(own, readings());
+      const line = {
+        id: read.item.id,
+        title: read.item.title,
+        label,
+        hits: of(problem, hits),
+        involved,
+        rules,
+      };
       judged.set(problem, [...(judged.get(problem) ?? []), line]);
     }
   }
-  return [...judged].map(([problem, lines]) => scoreProblem(problem, lines));
+  return [...judged].map(([problem, lines]) => ({
+    ...scoreProblem(problem, lines),
+    rules: scoreRules(lines),
+    defined: doers.has(problem),
+  }));
 }
 
 const of = (problem: string, hits: readonly Hit[]): Hit[] => hits.filter((hit) => hit.problem === problem);
@@ -173,7 +194,7 @@ function judgeStories(library: Library): StoryScore {
 }
 
 const summary = (
-  scores: readonly ProblemScore[],
+  scores: readonly Measured[],
   { items, problems }: Alarms,
   { pairs, precision, recall, classes, unhit }: StoryScore,
 ) => ({

@@ -1,4 +1,5 @@
 import { KINDS } from '../evidence/index.ts';
+import type { RuleScore } from './rule-figures.ts';
 import type { Found, ProblemScore } from './score.ts';
 import type { Share } from './wilson.ts';
 
@@ -20,6 +21,15 @@ export function scoreLines(score: ProblemScore): string[] {
     `  target taken for agent, at most  ${shareText(score.targetAsAgent)}`,
     `  kinds confused  ${shareText(score.confused)}`,
     ...confusionLines(score),
+  ];
+}
+
+/** Lines on the rules that decided who did it. */
+export function ruleLines(rules: readonly RuleScore[]): string[] {
+  if (rules.length === 0) return [];
+  return [
+    '  rules that made one of its doers agent or party, and the share of these lines that is relevant',
+    ...rules.map(({ rule, onRelevant }) => `    ${rule.padEnd(10)}${shareText(onRelevant)}`),
   ];
 }
 
