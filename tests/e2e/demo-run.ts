@@ -6,8 +6,10 @@ import { storeOf } from '../../lambdas/runtime.ts';
 import { startDatabase } from '../../local/dynamodb.ts';
 import { EXERCISE } from '../../local/exercise/index.ts';
 import { startMailbox } from '../../local/mailbox.ts';
-import { fromIso } from '../../src/evidence/index.ts';
+import { loadLibrary, loadSources } from '../../src/definitions/index.ts';
+import { fromIso, type LogEntry } from '../../src/evidence/index.ts';
 import { allPages } from '../../src/stages/pages.ts';
+import { explainState } from '../../src/stages/why.ts';
 
 export interface Summary {
   feeds_polled: number;
@@ -78,6 +80,28 @@ export async function killDemo(
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Each problem's log with its library, and how many logged warnings come out the same when they are computed again. */
+export async function logsOf(data: string) {
+  const database = await startDatabase('signpost', join(data, 'database'));
+  try {
+    const store = storeOf({ table: 'signpost', dynamodbEndpoint: database.endpoint });
+    const library = { ...loadLibrary('indicators'), sources: loadSources(join(data, 'sources.yaml')) };
+    const entries: LogEntry[] = [];
+    const different: string[] = [];
+    for (const { id } of library.problems) {
+      for (const entry of await store.log.since(id, 0, 1_000)) {
+        entries.push(entry);
+        const question = { problem: id, at: fromIso(entry.at) };
+        const { logged } = await explainState({ store, library }, question);
+        if (!logged.equal) different.push(`${id} ${entry.version}: ${logged.differences.join('; ')}`);
+      }
+    }
+    return { entries, different };
+  } finally {
+    await database.stop();
+  }
+}
 
 /** What a data folder holds after its runs. */
 export async function contentOf(data: string) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentOf, killDemo, NPM, type Run, runDemo, summaryOf } from './demo-run.ts';
+import { contentOf, killDemo, logsOf, NPM, type Run, runDemo, summaryOf } from './demo-run.ts';
 
 const scratch = () => mkdtempSync(join(tmpdir(), 'signpost-e2e-'));
 
@@ -45,6 +45,40 @@ describe('the demo', () => {
     expect(run.stderr).toContain('EXERCISE');
     expect(run.stderr).not.toContain('trouble');
   });
+
+  it('shows every kind of state: each appears, with a reason, and goes again', async () => {
+    const { entries, different } = await logsOf(whole);
+    const moves = entries.flatMap(({ at, transitions }) => transitions.map((one) => ({ at, ...one })));
+    const indicators = moves.filter(({ subject }) => subject === 'indicator');
+    for (const signal of ['blind', 'reported', 'corroborated', 'surging', 'overdue', 'fading']) {
+      const appeared = indicators.filter(({ is }) => is === signal);
+      expect(appeared.length, signal).toBeGreaterThan(0);
+      expect(
+        appeared.every(({ why }) => why.length > 20),
+        signal,
+      ).toBe(true);
+      const gone = appeared.some((one) =>
+        indicators.some(({ id, was, at }) => id === one.id && was === signal && at > one.at),
+      );
+      expect(gone, `${signal} never goes`).toBe(true);
+    }
+    // In the dark of 29 and 30 January nothing falls, and the problems say themselves that they are blind.
+    const dark = moves.filter(({ at }) => at > '2030-01-29T06' && at < '2030-01-30T12');
+    expect(dark.some(({ subject, is }) => subject === 'problem' && is === 'blind')).toBe(true);
+    expect(dark.filter(({ subject, was, is }) => subject === 'problem' && Number(is) < Number(was))).toEqual(
+      [],
+    );
+    const back = moves.filter(({ at }) => at >= '2030-01-30T12' && at < '2030-01-31');
+    expect(back.some(({ subject, was }) => subject === 'problem' && was === 'blind')).toBe(true);
+    expect(different).toEqual([]);
+  }, 120_000);
+
+  it('ends on a board that shows what is overdue, with the reason', async () => {
+    const { board } = await contentOf(whole);
+    const overdue = board.flatMap((state) => state.indicators.filter(({ signal }) => signal === 'overdue'));
+    expect(overdue.length).toBeGreaterThan(0);
+    for (const { why } of overdue) expect(why).toMatch(/[Nn]ot seen/);
+  }, 60_000);
 
   it('stores and mails nothing when it is run again on the same data', async () => {
     const before = await contentOf(whole);
