@@ -7,6 +7,7 @@ export type HourCounts = Uint32Array;
 const HOURS = 24;
 /** Part of the items at either end that may lie outside the span replayed by default: a few wrong dates must not stretch it over years. */
 const STRAY_SHARE = 0.001;
+const STRAY_GAP_DAYS = 30;
 
 export const dayOf = (at: EpochMillis): number => Math.floor(at / DAY);
 
@@ -59,21 +60,29 @@ export class Volume {
     return [...sums].sort(([a], [b]) => a - b);
   }
 
-  /** From the first to the last item, without the days at either end that hold next to nothing; undefined without items. */
+  /**
+   * From the first to the last item, without strays: a few items that a month and more without any separates from the rest. Undefined
+   * without items.
+   */
   span(): { from: EpochMillis; to: EpochMillis } | undefined {
     const days = this.byDay();
-    const first = firstBeyond(days, STRAY_SHARE * this.items);
-    const last = firstBeyond([...days].reverse(), STRAY_SHARE * this.items);
+    const spare = STRAY_SHARE * this.items;
+    const first = beyondStrays(days, spare);
+    const last = beyondStrays(days.toReversed(), spare);
     if (first === undefined || last === undefined) return undefined;
     return { from: Math.max(this.first, first * DAY), to: Math.min(this.last, (last + 1) * DAY - 1) };
   }
 }
 
-function firstBeyond(days: readonly [number, number][], spare: number): number | undefined {
+/** The day that the bulk begins with, seen from this end. */
+function beyondStrays(days: readonly [day: number, items: number][], spare: number): number | undefined {
+  let begin = days[0]?.[0];
   let sum = 0;
-  for (const [day, items] of days) {
+  for (const [at, [day, items]] of days.entries()) {
+    const next = days[at + 1]?.[0];
     sum += items;
-    if (sum > spare) return day;
+    if (sum > spare || next === undefined) break;
+    if (Math.abs(next - day) > STRAY_GAP_DAYS) begin = next;
   }
-  return undefined;
+  return begin;
 }
