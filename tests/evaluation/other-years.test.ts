@@ -9,8 +9,9 @@ import { compileLibrary } from '../../src/matching/index.ts';
  */
 const matcher = compileLibrary(loadLibrary('indicators'));
 
-function said(problem: string, title: string): string {
-  const lang = /[\u0600-\u06ff]/u.test(title) ? 'ar' : 'en';
+const languageOf = (title: string): string => (/[\u0600-\u06ff]/u.test(title) ? 'ar' : 'en');
+
+function said(problem: string, title: string, lang = languageOf(title)): string {
   const item = { id: 'x', url: 'https://news.example/', title, lang, published: '2030-01-01T00:00:00Z' };
   const hits = matcher.match(item).filter((hit) => hit.problem === problem && !hit.demoted);
   return kindOf(hits) ?? 'none';
@@ -107,5 +108,48 @@ describe('disarmament as other months told it', () => {
     ['كتائب حزب الله ترهن حصر السلاح بخروج القوات الأجنبية', 'contrary'],
   ])('"%s" says %s', (title, kind) => {
     expect(said('militia-disarmament', title)).toBe(kind);
+  });
+});
+
+describe('the languages that are read by cues', () => {
+  it.each<readonly [lang: string, problem: string, title: string, kind: string]>([
+    ['tr', 'isis-eastern-syria', "SDG Deyrizor'da DEAŞ hücresini vurdu", 'threat-or-precursor'],
+    ['tr', 'isis-eastern-syria', "DEAŞ Deyrizor'da SDG noktasını vurdu", 'happening'],
+    ['tr', 'isis-eastern-syria', "Irak ordusu Kerkük'te DEAŞ sığınaklarını bombaladı", 'threat-or-precursor'],
+    ['tr', 'isis-eastern-syria', "DEAŞ Kerkük'te Irak ordusuna saldırdı", 'happening'],
+    ['tr', 'militia-attacks', "Ketaib Hizbullah Erbil'deki ABD üssüne roketle saldırdı", 'happening'],
+    ['tr', 'militia-attacks', "ABD Irak'ta Ketaib Hizbullah üssüne saldırdı", 'none'],
+    [
+      'kmr',
+      'isis-eastern-syria',
+      'Li Dêrezorê hucreyên DAIŞê ji aliyê HSDê ve hatin girtin',
+      'threat-or-precursor',
+    ],
+    ['kmr', 'isis-eastern-syria', 'Li Dêrezorê çekdarên HSDê ji aliyê DAIŞê ve hatin revandin', 'happening'],
+    ['kmr', 'isis-eastern-syria', 'DAIŞê êrîşî nuqteyeke HSDê kir li Dêrezorê', 'happening'],
+    ['kmr', 'isis-eastern-syria', 'HSDê êrîşî hucreya DAIŞê kir li Dêrezorê', 'threat-or-precursor'],
+    ['ckb', 'isis-eastern-syria', 'داعش هێرشی کردە سەر هێزەکانی سووریای دیموکرات لە دێرەزوور', 'happening'],
+    [
+      'ckb',
+      'isis-eastern-syria',
+      'هێزەکانی سووریای دیموکرات هێرشیان کردە سەر داعش لە دێرەزوور',
+      'threat-or-precursor',
+    ],
+    ['ckb', 'isis-eastern-syria', 'سێ پێشمەرگە لە هێرشێکی داعش لە کەرکووک کوژران', 'happening'],
+    [
+      'ckb',
+      'isis-eastern-syria',
+      'سێ چەکداری داعش لە هێرشێکی پێشمەرگە لە کەرکووک کوژران',
+      'threat-or-precursor',
+    ],
+    ['fa', 'isis-eastern-syria', 'داعش به پایگاه ارتش عراق در کرکوک حمله کرد', 'happening'],
+    ['fa', 'isis-eastern-syria', 'ارتش عراق به مخفیگاه داعش در کرکوک حمله کرد', 'threat-or-precursor'],
+    ['fa', 'militia-attacks', 'کتائب حزب الله به پایگاه عین الاسد حمله کرد', 'happening'],
+    ['fa', 'militia-attacks', 'آمریکا به مقر کتائب حزب الله در عراق حمله کرد', 'none'],
+    ['fa', 'isis-eastern-syria', 'سه سرباز عراقی در حمله داعش کشته شدند', 'happening'],
+    ['fa', 'isis-eastern-syria', 'سه عضو داعش در حمله ارتش عراق کشته شدند', 'threat-or-precursor'],
+    ['kmr', 'isis-eastern-syria', 'Endamekî DAIŞê li Dêrezorê hat girtin', 'threat-or-precursor'],
+  ])('%s, %s: "%s" says %s', (lang, problem, title, kind) => {
+    expect(said(problem, title, lang)).toBe(kind);
   });
 });

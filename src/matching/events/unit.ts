@@ -105,7 +105,7 @@ const byLemma = (a: ActionMention, b: ActionMention): number =>
   Number(b.mutual ?? false) - Number(a.mutual ?? false);
 
 const canBeVerb = (action: ActionMention): boolean =>
-  action.forms.some((form) => form === 'finite' || form === 'past');
+  action.forms.some((form) => form === 'finite' || form === 'past' || form === 'passive');
 
 /**
  * "drone strikes" is an event noun, but in "drone strikes base" its last word is the verb: when that word is an act of its own

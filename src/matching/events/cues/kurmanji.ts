@@ -19,7 +19,7 @@ export const KURMANJI: CueLanguage = {
     {
       classes: W.PEOPLE,
       words:
-        'çekdarên, çekdarê, fermandarê, fermandarên, hêzên, şervanên, şervanê, leşkerên, leşkerê, serokê, endamê, endamên, dronên, dronê',
+        'çekdarên, çekdarê, fermandarê, fermandarên, hêzên, şervanên, şervanê, leşkerên, leşkerê, serokê, endamê, endamên, hucreya, hucreyên, hucreyek, emîrê, emîrên, milîsên, dronên, dronê',
     },
     {
       classes: W.PROPERTY,

@@ -257,7 +257,22 @@ function readClause(
     markAttributed(draft, clause.units);
     drafts.push(draft);
   }
+  turnPassives(drafts, clause, language);
   return drafts;
+}
+
+/** "killed in A's attack": whoever the event noun beside a passive names as doer did not suffer it. */
+function turnPassives(drafts: readonly Draft[], { units }: CueClause, language: CueLanguage): void {
+  const isNoun = ({ anchor }: Draft): boolean => units[anchor]?.action?.forms.includes('noun') ?? false;
+  const doers = new Set(drafts.filter(isNoun).flatMap((draft) => draft.with('agent')));
+  for (const draft of drafts) {
+    if (!(units[draft.anchor]?.action?.forms.includes('passive') ?? false)) continue;
+    for (const unit of draft.with('target')) {
+      if (!doers.has(unit)) continue;
+      draft.roles.delete(unit);
+      draft.assign(unit, 'agent', `${language.rules}3`);
+    }
+  }
 }
 
 function readPiece(units: readonly Unit[], input: RoleInput, language: CueLanguage): EventReading[] {

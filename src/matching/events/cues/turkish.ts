@@ -21,7 +21,7 @@ export const TURKISH: CueLanguage = {
     {
       classes: TARGET_BEHIND,
       words:
-        'mevzilerine, mevzilerini, mevzisine, mevzisini, hedeflerine, hedeflerini, hedefini, üssüne, üssünü, üslerine, üslerini, karargahına, karargahını, kampına, kampını, kamplarına, kamplarını, konvoyuna, konvoyunu, noktalarına, noktalarını, karşı, yönelik, üzerine, büyükelçiliğine, komutanını, komutanına, liderini, militanlarını, militanlarına, üyelerini, askerlerine, askerlerini, elebaşını, teröristini',
+        'mevzilerine, mevzilerini, mevzisine, mevzisini, hedeflerine, hedeflerini, hedefini, üssüne, üssünü, üslerine, üslerini, karargahına, karargahını, kampına, kampını, kamplarına, kamplarını, konvoyuna, konvoyunu, noktalarına, noktalarını, karşı, yönelik, üzerine, büyükelçiliğine, komutanını, komutanına, liderini, militanlarını, militanlarına, üyelerini, askerlerine, askerlerini, elebaşını, teröristini, hücresini, hücresine, hücrelerini, hücrelerine, sığınağını, sığınaklarını',
     },
     {
       classes: W.PEOPLE,
