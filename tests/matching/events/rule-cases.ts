@@ -17,6 +17,7 @@ export const ENGLISH_RULES: readonly [id: string, text: string, expected: string
   ['E3', `${O} fighter shot by gunman from ${F}`, 'Falcon agent, Osprey target'],
   ['E4', `${F} troops attacked 23 times since May`, 'Falcon target'],
   ['E4', `${F} troops attacked 23 times, three by ${O}`, 'Falcon target, Osprey agent'],
+  ['E7', `Norland strikes on facilities belonging to ${F} in Westmark`, 'Falcon target, Norland agent'],
   ['E7', `Norland strike kills six, including commander in ${F}`, 'Falcon target, Norland agent'],
   ['E5', `${F} men killed in ${O} ambush`, 'Falcon target, Osprey agent'],
   ['E5', `Two ${F} fighters wounded in ${O} attack`, 'Falcon target, Osprey agent'],

@@ -37,16 +37,20 @@ export function assignTargets(draft: Draft, phrases: readonly NounPhrase[], rule
   }
 }
 
-/** "targets in B", "bases across B": property that is only named by where it stands. */
+/** "targets in B", "bases across B", "facilities belonging to B": property that is only named by where it stands. */
 export function ownerOfPlace(sentence: Sentence, list: readonly NounPhrase[], end: number): NounPhrase[] {
   const { units } = sentence;
   const last = list.at(-1);
   const preposition = last === undefined ? undefined : units[last.end];
   if (last === undefined || preposition === undefined || list.some(({ actors }) => actors.length > 0))
     return [];
-  if (preposition.norm !== 'in' && preposition.norm !== 'across' && preposition.norm !== 'inside') return [];
-  const isProperty = has(units[last.end - 1], W.PROPERTY) || sentence.speech[last.end - 1] === 'thing';
-  return isProperty ? readList(sentence, last.end + 1, end) : [];
+  const belongs = preposition.norm === 'to' && units[last.end - 1]?.norm === 'belonging';
+  const head = last.end - (belongs ? 2 : 1);
+  const isProperty = has(units[head], W.PROPERTY) || sentence.speech[head] === 'thing';
+  if (!isProperty) return [];
+  if (belongs) return readList(sentence, last.end + 1, end);
+  const isPlace = preposition.norm === 'in' || preposition.norm === 'across' || preposition.norm === 'inside';
+  return isPlace ? readList(sentence, last.end + 1, end) : [];
 }
 
 /** "kill two, settlers set homes ablaze": a name behind a comma with more words behind it is the subject of those. */
