@@ -1,3 +1,4 @@
+import { movesLevel } from './changes.ts';
 import type { Watched } from './compose.ts';
 import { levelText, listed, plural, stateText } from './phrases.ts';
 import type { WatchReport } from './report.ts';
@@ -13,10 +14,7 @@ function standing({ watched, changes }: Material): string {
   const top = watched[0];
   if (top === undefined) return 'No problem has been assessed yet.';
   const highest = watched.filter(({ state }) => state.level.level === top.state.level.level);
-  const moved = changes.filter(
-    ({ transition: { subject, was, is } }) =>
-      subject === 'problem' && was !== is && was !== 'blind' && is !== 'blind',
-  );
+  const moved = changes.filter(({ transition }) => movesLevel(transition));
   const up = moved.filter(({ transition }) => Number(transition.is) > Number(transition.was ?? 0)).length;
   const down = moved.length - up;
   const names = listed(highest.map(({ problem }) => problem.title));

@@ -24,6 +24,10 @@ const strength = (value: Transition['is']): number => (typeof value === 'number'
 const isSight = ({ subject, was, is }: Transition): boolean =>
   subject === 'problem' && (was === 'blind' || is === 'blind');
 
+/** Going blind and seeing again move no level. */
+export const movesLevel = (transition: Transition): boolean =>
+  transition.subject === 'problem' && transition.was !== transition.is && !isSight(transition);
+
 interface Dated {
   at: string;
   transition: Transition;

@@ -1,5 +1,6 @@
 import type { ComposedMail } from '../evidence/index.ts';
 import { levelWords } from '../markup/words.ts';
+import { movesLevel } from './changes.ts';
 import { renderReportHtml } from './render-html.ts';
 import { renderReportMarkdown } from './render-markdown.ts';
 import type { StoredReport, WatchReport } from './report.ts';
@@ -28,7 +29,7 @@ function subjectOf({ kind, header, annex, changes }: WatchReport): string {
   const day = header.periodEnd.slice(0, 10);
   const top = annex.board.toSorted((one, other) => other.level - one.level)[0];
   const highest = top === undefined ? 'nothing watched' : `highest ${levelWords(top.level)}`;
-  const moves = changes.filter(({ transition }) => transition.subject === 'problem').length;
+  const moves = changes.filter(({ transition }) => movesLevel(transition)).length;
   const changed = moves === 1 ? '1 level changed' : `${moves} levels changed`;
   return `${kind === 'daily' ? 'Daily' : 'Weekly'} watch report ${day}: ${highest}, ${changed}`;
 }

@@ -146,6 +146,19 @@ describe('the board', () => {
     expect(words(markup)).toMatch(/Quiet \(1, looked and saw nothing\): Queues for fuel in the city/);
   });
 
+  it('shows a low problem with nothing lit in one line, below the others, with its level and what is quiet', async () => {
+    const seen = words(await text('/'));
+    expect(seen).toMatch(
+      /Calm looked and saw nothing that is lit; the lowest levels 2 Low Incidents grow on the border .*3 of 4 indicators quiet, 1 fading · since 6 d ago · One moderate indicator is fading\./,
+    );
+    expect(seen.indexOf('The lake of Zubara dries up')).toBeLessThan(seen.indexOf('Calm looked'));
+  });
+
+  it('says of no indicator that counts that it does not', async () => {
+    const seen = words(await text('/problems/harbour'));
+    expect(seen).not.toContain('test: not counted');
+  });
+
   it('labels the standing of scenarios a heuristic and names what it hangs on', async () => {
     const seen = words(await text('/'));
     expect(seen).toMatch(/Scenarios heuristic, not a probability 1\. It escalates \+5/);

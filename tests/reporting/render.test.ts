@@ -111,6 +111,20 @@ describe('a watch report as HTML', () => {
 });
 
 describe('the mail of a report', () => {
+  it('counts no level as changed that was only out of sight', () => {
+    const blind = { ...report(), changes: report().changes.slice(0, 0) };
+    const [change] = report().changes;
+    if (change === undefined) throw new Error('the report has a change');
+    const sight = {
+      ...change.transition,
+      subject: 'problem' as const,
+      was: 4 as const,
+      is: 'blind' as const,
+    };
+    blind.changes = [{ ...change, transition: sight }];
+    expect(composeReportMail(storedReportOf(blind)).subject).toMatch(/, 0 levels changed$/);
+  });
+
   it('is made from what was kept, names the highest level, and arrives whole', async () => {
     const catcher = await startCatcher();
     const transport = createTransport({ kind: 'smtp', url: catcher.url, from: 'signpost@example.org' });

@@ -21,7 +21,7 @@ const form = (
   path: string,
   now: EpochMillis,
 ): Html => html`<form class="mute" method="post" action="${path}/level">
-<label>Level <select name="level" required>${([1, 2, 3, 4, 5] as const).map((level) => html`<option value="${level}">${level} ${LEVEL_WORDS[level]}</option>`)}</select></label>
+<label>Level <select name="level" required><option value="">choose</option>${([1, 2, 3, 4, 5] as const).map((level) => html`<option value="${level}">${level} ${LEVEL_WORDS[level]}</option>`)}</select></label>
 <label>Owner <input name="owner" required maxlength="120" autocomplete="name"></label>
 <label>Reason <input name="reason" required maxlength="500"></label>
 <label>Until (UTC) <input name="until" type="datetime-local" required min="${toIso(now).slice(0, 16)}"></label>

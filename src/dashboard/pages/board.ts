@@ -7,8 +7,9 @@ import { analystWords, count, levelFirst, levelWords, standing, utc } from '../.
 import type { SiteLink } from '../frame.ts';
 import { changeMark, levelMark, levelSteps, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
-import type { BoardReading, ProblemReading } from '../readings.ts';
-import { indicatorLink, indicatorTable, isCalm } from './indicator-rows.ts';
+import type { BoardReading, IndicatorReading, ProblemReading } from '../readings.ts';
+import { calmProblems, isAtRest } from './calm-problems.ts';
+import { indicatorLink, indicatorTable } from './indicator-rows.ts';
 import { reportPath } from './reports.ts';
 import { HEURISTIC, scenarioStanding } from './scenarios.ts';
 
@@ -17,10 +18,20 @@ export function boardBody(board: BoardReading, links: readonly SiteLink[], now: 
   return html`<h1 class="unseen">Board</h1>
 ${status(board, links, now)}
 <div class="columns">
-<div>${board.problems.length === 0 ? html`<p class="panel empty">No warning problems are defined.</p>` : board.problems.map((problem) => problemCard(problem, now))}</div>
+<div>${board.problems.length === 0 ? html`<p class="panel empty">No warning problems are defined.</p>` : problems(board, now)}</div>
 <aside aria-label="Latest">${latestAlerts(board, now)}${latestReport(board)}${unhealthyFeeds(board)}</aside>
 </div>`;
 }
+
+/** What is lit, missing or unseen stands out; what is calm takes a line. */
+function problems(board: BoardReading, now: EpochMillis): Html {
+  const calm = board.problems.filter(isAtRest);
+  const cards = board.problems.filter((one) => !isAtRest(one)).map((one) => problemCard(one, now));
+  return html`${cards}${calm.length > 0 && calmProblems(calm, beside, now)}`;
+}
+
+const beside = (problem: ProblemReading): Html =>
+  html` <span class="tag">${problem.definition.region}</span>${muted(problem)}`;
 
 function status(board: BoardReading, links: readonly SiteLink[], now: EpochMillis): Html {
   const top = board.problems[0]?.state;
@@ -57,28 +68,45 @@ const shortcuts = (links: readonly SiteLink[]): Html | false =>
 
 function problemCard(problem: BoardReading['problems'][number], now: EpochMillis): Html {
   const { definition, state, indicators, last } = problem;
-  const [calm, shown] = [indicators.filter(isCalm), indicators.filter((one) => !isCalm(one))];
+  const shown = indicators.filter((one) => !recedes(one));
   return html`<article class="problem" aria-labelledby="p-${definition.id}">
 ${dial(problem, now)}
 <div>
 <div class="top">
-<h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a> <span class="tag">${definition.region}</span>${muted(problem)}</h2>
+<h2 id="p-${definition.id}"><a href="/problems/${pathPart(definition.id)}">${definition.title}</a>${beside(problem)}</h2>
 <p class="why">${sentence(state?.level.why ?? 'Not assessed yet: the first assessment follows the first polls.')}</p>
 ${analystLine(problem)}
 ${last !== undefined && lastChange(problem, last, now)}
 </div>
 ${shown.length > 0 && indicatorTable(shown, now)}
-${
-  calm.length > 0 &&
-  html`<p class="calm"><b>Quiet</b> <span class="muted">(${calm.length}, looked and saw nothing):</span> ${join(
-    calm.map((one) => indicatorLink(one.definition)),
-    ' · ',
-  )}</p>`
-}
+${ending(indicators, 'fading', 'its evidence is ageing')}
+${ending(indicators, 'quiet', 'looked and saw nothing')}
 ${standingLine(problem)}
 </div>
 </article>
 `;
+}
+
+/** What takes no row of its own on the board, unless it stands there only because nothing could be seen since. */
+const recedes = ({ state }: IndicatorReading): boolean =>
+  state?.signal === 'quiet' || (state?.signal === 'fading' && state.unseenSince === undefined);
+
+/** Indicators that fade or are quiet, by name in one line; the problem's page has their reasons. */
+function ending(
+  indicators: readonly IndicatorReading[],
+  signal: 'fading' | 'quiet',
+  meaning: string,
+): Html | false {
+  const own = indicators.filter((one) => one.state?.signal === signal && recedes(one));
+  const names = join(
+    own.map((one) => indicatorLink(one.definition)),
+    ' · ',
+  );
+  const label = signal === 'fading' ? 'Fading' : 'Quiet';
+  return (
+    own.length > 0 &&
+    html`<p class="calm"><b>${label}</b> <span class="muted">(${own.length}, ${meaning}):</span> ${names}</p>`
+  );
 }
 
 /** What an analyst says of the level, beside the machine's and told apart from it. */

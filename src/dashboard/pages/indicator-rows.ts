@@ -15,8 +15,6 @@ export const byConcern = (indicators: readonly IndicatorReading[]): IndicatorRea
     (one, other) => concern(one) - concern(other) || (other.state?.score ?? 0) - (one.state?.score ?? 0),
   );
 
-export const isCalm = ({ state }: IndicatorReading): boolean => state?.signal === 'quiet';
-
 /** Table of indicators with signal, the reason in words, and figures. */
 export function indicatorTable(indicators: readonly IndicatorReading[], now: EpochMillis): Html {
   return html`<table class="indicators responsive">
@@ -58,8 +56,7 @@ function roleTags({ polarity, status, severity }: IndicatorReading['definition']
     severity === 'critical' && tag('critical'),
     polarity === 'against' && tag('against the problem'),
     polarity === 'assumption' && tag('assumption'),
-    (status === 'draft' || status === 'test' || status === 'deprecated') &&
-      tag(`${status}: not counted to the level`),
+    (status === 'draft' || status === 'deprecated') && tag(`${status}: not counted to the level`),
   ].filter((piece) => piece !== false);
   return tags.length === 0 ? html`` : html` ${join(tags, ' ')}`;
 }
