@@ -11,7 +11,6 @@ export const PARTS: readonly Part[] = [
   { name: 'matching', script: 'matching.ts', flags: ['--expose-gc'] },
   { name: 'collect', script: 'collect.ts', flags: [] },
   { name: 'assess', script: 'assess.ts', flags: [] },
-  { name: 'assess', script: 'assess.ts', flags: [] },
 ];
 
 /** Parts named on the command line, all of them when none is, and what is left for the parts themselves. */

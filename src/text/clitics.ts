@@ -24,7 +24,7 @@ for (const unit of [ALEF, BA, FA, KAF, LAM, WAW]) carriers[unit] = 1;
 for (const letter of 'והלבשמכ') carriers[letter.charCodeAt(0)] = 1;
 
 /** Whether letters beginning with this folded unit can carry a clitic. */
-export const mayCarryClitic = (unit: number): boolean => carriers[unit] === 1;
+export const mayCarryClitic = (unit: number): boolean => unit <= WAW && carriers[unit] === 1;
 
 /**
  * Readings of a word: for each, where it starts in the units, and whether "ال" is to be put before it. All of them end where

@@ -15,6 +15,10 @@ describe('npm run bench', () => {
     expect(() => chosenParts(['collecting'])).toThrow(/no part "collecting".*matching, collect/);
   });
 
+  it('runs no part twice', () => {
+    expect(new Set(PARTS.map(({ name }) => name)).size).toBe(PARTS.length);
+  });
+
   it('has a script for every part', () => {
     for (const { script } of PARTS)
       expect(existsSync(new URL(`../../bench/${script}`, import.meta.url))).toBe(true);

@@ -1,9 +1,11 @@
 import { FIELDS, type MatchableItem } from '../../evidence/index.ts';
-import { newScan, type Scan, scanText } from '../../text/scan.ts';
+import { MAY_START_SENTENCE, newScan, type Scan, scanText } from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
 import type { TextField } from '../searched-fields.ts';
 import { hasExactCase } from '../term-index.ts';
 import { newOccurrences, type Occurrences, type TermFinder } from './find-terms.ts';
+
+const MAY_START = MAY_START_SENTENCE;
 
 /** One text of the item at hand: its tokens and the terms found in it. */
 export interface ScannedText {
@@ -33,12 +35,16 @@ export class ItemScanner {
 
   private readonly finder: TermFinder;
   private readonly exact: ReadonlyMap<number, readonly string[]>;
+  /** 1 for the terms of `exact`, which most of what is found is not. */
+  private readonly isExact: Uint8Array;
   /** Fields that any indicator searches, as bits. */
   private readonly wanted: number;
 
   constructor(finder: TermFinder, exact: ReadonlyMap<number, readonly string[]>, wanted: number) {
     this.finder = finder;
     this.exact = exact;
+    this.isExact = new Uint8Array(Math.max(0, ...exact.keys()) + 1);
+    for (const term of exact.keys()) this.isExact[term] = 1;
     this.wanted = wanted;
   }
 
@@ -81,8 +87,15 @@ export class ItemScanner {
   private dropOtherCase(scan: Scan, found: Occurrences): void {
     let kept = 0;
     for (let i = 0; i < found.count; i += 1) {
-      const words = this.exact.get(found.term[i] ?? 0);
-      if (words !== undefined && !isWrittenSo(words, scan, found.start[i] ?? 0)) continue;
+      const term = found.term[i] ?? 0;
+      if (term < this.isExact.length && this.isExact[term] === 1) {
+        const words = this.exact.get(term);
+        if (words !== undefined && !isWrittenSo(words, scan, found.start[i] ?? 0)) continue;
+      }
+      if (kept === i) {
+        kept += 1;
+        continue;
+      }
       found.term[kept] = found.term[i] ?? 0;
       found.concept[kept] = found.concept[i] ?? -1;
       found.start[kept] = found.start[i] ?? 0;
@@ -117,6 +130,8 @@ const leadOf = ({ scan, found }: ScannedText): number => (found.count === 0 ? 0 
 
 /** Tokens of the first sentence of a scanned text. */
 export function firstSentence(scan: Scan): number {
-  for (let token = 1; token < scan.count; token += 1) if (startsSentence(scan, token)) return token;
-  return scan.count;
+  const { flags, count } = scan;
+  for (let token = 1; token < count; token += 1)
+    if (((flags[token] ?? 0) & MAY_START) !== 0 && startsSentence(scan, token)) return token;
+  return count;
 }
