@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { languageFrom } from '../definitions/language.ts';
 import type { FeedSource } from '../definitions/model.ts';
 import { AddressRefused, fetchableUrl } from './fetching/address.ts';
 import type { ListedFeed } from './opml.ts';
@@ -71,7 +72,7 @@ function entryOf({ url, title, language, tags, own }: ListedFeed, ids: ReadonlyS
     url,
     family: own.get('family') ?? family,
     publisher: own.get('publisher') ?? name,
-    language: /^[a-z]{2,3}\b/i.exec(language ?? '')?.[0].toLowerCase() ?? 'und',
+    language: languageFrom(language),
     country: own.get('country') ?? 'ZZ',
     reliability: {
       letter: own.get('letter') ?? 'F',

@@ -24,8 +24,18 @@ export const languageSchema = z
   .regex(/^[a-z]{2,3}$/, { error: MEND, abort: true })
   .refine(isLanguage, MEND);
 
-/** A feed's language, with a script or region if need be (`en-GB`, `zh-Hant`). */
+/** What a catalogue says of a feed whose language nobody told (ISO 639-2). */
+export const UNDETERMINED = 'und';
+
+/** The language code of somebody else's list, such as `eng` or `EN-us`; what is no language is undetermined. */
+export function languageFrom(code: string | undefined): string {
+  const primary = /^[a-z]{2,3}\b/i.exec(code ?? '')?.[0].toLowerCase();
+  const short = primary !== undefined && OWN.has(primary) ? primary : Intl.getCanonicalLocales(primary)[0];
+  return short !== undefined && isLanguage(short) ? short : UNDETERMINED;
+}
+
+/** A feed's language, with a script or region if need be (`en-GB`, `zh-Hant`), or `und`. */
 export const taggedLanguageSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: MEND, abort: true })
-  .refine((tag) => isLanguage(tag.split('-', 1)[0] ?? ''), MEND);
+  .refine((tag) => tag === UNDETERMINED || isLanguage(tag.split('-', 1)[0] ?? ''), MEND);

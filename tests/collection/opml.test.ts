@@ -32,11 +32,15 @@ describe('the catalogue as OPML', () => {
   it('takes lists of other readers, filling in the honest unknown', () => {
     const opml = `<?xml version="1.0"?><opml version="1.1"><body><outline text="News">
       <outline text="Caf&eacute; & Press" xmlUrl="https://www.cafe-press.example.com/rss" type="rss">
-      <outline title="Caf&#233; & Press" xmlUrl="https://cafe-press.example.com/atom"/></outline></body></opml>`;
+      <outline title="Caf&#233; & Press" xmlUrl="https://cafe-press.example.com/atom"/></outline>
+      <outline text="North" language="ENG-gb" xmlUrl="https://north.example.com/rss"/>
+      <outline text="South" language="xx" xmlUrl="https://south.example.com/rss"/></body></opml>`;
     const { entries } = catalogueEntries(readOpml(opml), []);
     expect(entries).toMatchObject([
       { id: 'cafe-press', family: 'example', language: 'und', country: 'ZZ', reliability: { letter: 'F' } },
       { id: 'cafe-press-2' },
+      { id: 'north', language: 'en' },
+      { id: 'south', language: 'und' },
     ]);
     for (const entry of entries) expect(sourceSchema.safeParse(entry).success).toBe(true);
   });

@@ -14,7 +14,14 @@ import { allPages } from '../../src/stages/pages.ts';
 import { writeReport } from '../../src/stages/report.ts';
 import type { Store } from '../../src/store/store.ts';
 
-const definitions = loadLibrary('indicators');
+/** The founding problems: what is tried here does not depend on how many there are. */
+const WATCHED: ReadonlySet<string> = new Set([
+  'militia-attacks',
+  'militia-disarmament',
+  'isis-eastern-syria',
+]);
+const shipped = loadLibrary('indicators');
+const definitions = { ...shipped, problems: shipped.problems.filter(({ id }) => WATCHED.has(id)) };
 const matcher = compileLibrary(definitions);
 const RECIPIENTS = ['one@example.org', 'two@example.org'];
 
