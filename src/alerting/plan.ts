@@ -74,7 +74,7 @@ function deciding(problem: ProblemDefinition): Map<IndicatorId, IndicatorDefinit
 
 /** A signal got stronger into what deserves a message; surging back to corroborated does not. */
 function strengthened({ was, is }: Transition): boolean {
-  if (typeof is === 'number' || !LIT.has(is)) return false;
+  if (was === is || typeof is === 'number' || !LIT.has(is)) return false;
   return !(is === 'corroborated' && was === 'surging');
 }
 
@@ -88,7 +88,9 @@ function problemNews({ subject, was, is }: Transition, problem: ProblemDefinitio
 export function newsOf(entry: LogEntry, problem: ProblemDefinition): Transition[] {
   const ids = deciding(problem);
   return entry.transitions.filter(
-    (one) => problemNews(one, problem) || (ids.has(one.id) && strengthened(one)),
+    (one) =>
+      problemNews(one, problem) ||
+      (ids.has(one.id) && (strengthened(one) || one.reinforcement !== undefined)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { type Html, html, outwardLink, webUrl } from '../markup/html.ts';
 import { LEVEL_COLOURS } from '../markup/palette.ts';
 import { highlightedWords, sentence } from '../markup/quote.ts';
-import { analystWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { analystWords, changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { type AlertView, footLines, muteLine } from './render-view.ts';
 
 export interface FixedLines {
@@ -63,7 +63,7 @@ ${question === undefined ? undefined : html`<p style="${STYLE.muted};margin:0">$
 function change({ name, transition, evidence: numbers }: AlertView['changes'][number]): Html {
   const seen = numbers.map((number) => html` <a style="color:#27648f" href="#e${number}">[${number}]</a>`);
   return html`<div style="${STYLE.item}"><strong>${name}</strong><br>
-${standing(transition.was)} &rarr; <strong>${standing(transition.is)}</strong><br>
+${transition.was === transition.is ? html`<strong>${changeWords(transition)}</strong>` : html`${standing(transition.was)} &rarr; <strong>${standing(transition.is)}</strong>`}<br>
 <span style="${STYLE.muted}">${sentence(transition.why)}${seen}</span></div>
 `;
 }

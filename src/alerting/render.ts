@@ -1,5 +1,5 @@
 import type { Alert, ComposedMail } from '../evidence/index.ts';
-import { analystWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { analystWords, changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { renderAlertHtml } from './render-html.ts';
 import { type AlertContext, type AlertView, footLines, muteLine, viewOf } from './render-view.ts';
 
@@ -37,7 +37,8 @@ function signalChange({ alert, changes }: AlertView): string {
   const [first, ...others] = changes.filter(({ transition }) => transition.subject === 'indicator');
   if (first === undefined) return `${levelWords(alert.level.is)}, unchanged`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const signal = standing(first.transition.is);
+  const { was, is } = first.transition;
+  const signal = was === is ? changeWords({ was, is }) : standing(is);
   return `${signal.charAt(0).toUpperCase()}${signal.slice(1)}: ${first.name}${more} (${levelWords(alert.level.is)}, unchanged)`;
 }
 
@@ -85,10 +86,7 @@ function headOf({ title, question, alert: { level, at, analyst }, links }: Alert
 
 function changeLines({ name, transition, evidence }: AlertView['changes'][number]): string[] {
   const seen = evidence.length === 0 ? '' : ` Evidence: ${evidence.map((number) => `[${number}]`).join(' ')}`;
-  return [
-    `- ${name}: ${standing(transition.was)} -> ${standing(transition.is)}`,
-    `  Why: ${transition.why}${seen}`,
-  ];
+  return [`- ${name}: ${changeWords(transition, '->')}`, `  Why: ${transition.why}${seen}`];
 }
 
 function evidenceLines(hit: AlertView['evidence'][number]): string[] {

@@ -15,6 +15,7 @@ import { DAY, fromIso, HOUR, toIso } from '../evidence/index.ts';
 import type { Coverage } from './coverage.ts';
 import { carriers, coverageOf } from './coverage.ts';
 import { levelOf } from './levels.ts';
+import { reinforced, reinforcementOf } from './reinforced.ts';
 import { contributionsOf, sensitivityOf, standingsOf } from './scenarios.ts';
 import { SERIES_DAYS } from './series.ts';
 import { blindSince, sightTransitions } from './sight.ts';
@@ -133,13 +134,18 @@ const statesById = (state: ProblemState | undefined): Map<string, IndicatorState
 function indicatorTransitions(
   previous: ProblemState | undefined,
   states: readonly IndicatorState[],
+  findings: readonly Findings[],
 ): Transition[] {
   const before = statesById(previous);
+  const lit = new Map(findings.map((one) => [one.indicator.id, one.lit]));
   return states.flatMap((state) => {
-    const was = before.get(state.indicator)?.signal ?? null;
-    if (was === state.signal || (was === null && state.signal === 'quiet')) return [];
+    const earlier = before.get(state.indicator);
+    const was = earlier?.signal ?? null;
     const { indicator: id, signal: is, why, evidence, rule } = state;
-    return [{ subject: 'indicator' as const, id, was, is, why, evidence, rule }];
+    const change: Transition = { subject: 'indicator', id, was, is, why, evidence, rule };
+    const reinforcement = reinforcementOf(earlier, state);
+    if (reinforcement !== undefined) return [reinforced(change, reinforcement, lit.get(id) ?? [])];
+    return was === is || (was === null && is === 'quiet') ? [] : [change];
   });
 }
 
@@ -176,7 +182,7 @@ export function assessFindings(input: AssessmentInput, findings: readonly Findin
   const transitions = [
     ...levelTransitions(previous, state),
     ...sightTransitions(problem, previous, state),
-    ...indicatorTransitions(previous, indicators),
+    ...indicatorTransitions(previous, indicators, findings),
   ];
   if (transitions.length > 0) state.version += 1;
   return { state, transitions };

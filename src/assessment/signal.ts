@@ -14,6 +14,7 @@ import { newestAberration } from './aberration.ts';
 import type { Coverage } from './coverage.ts';
 import { seenAge } from './coverage.ts';
 import { decayed, REACTION } from './decay.ts';
+import { backingOf } from './reinforced.ts';
 import type { SeriesDay } from './series.ts';
 import { countsByDay, seriesOf } from './series.ts';
 import type { SilenceVerdict } from './silence.ts';
@@ -208,6 +209,7 @@ export function indicatorState(findings: Findings, previous: IndicatorState | un
       required: aberration.required,
       method: methodName(aberration),
     },
+    backing: backingOf(findings),
     rule: indicator.rule,
   };
 }

@@ -2,7 +2,7 @@ import type { HitRecord, QuotedHit } from '../evidence/index.ts';
 import { fromIso } from '../evidence/index.ts';
 import { type Html, html, outwardLink } from '../markup/html.ts';
 import { foreign, highlighted, highlightedWords, sentence } from '../markup/quote.ts';
-import { levelFirst, standing } from '../markup/words.ts';
+import { changeWords, levelFirst, standing } from '../markup/words.ts';
 import type { AlertOutcome } from './outcomes.ts';
 import { counted, minute, VERDICT_WORDS } from './phrases.ts';
 import type { ProblemSummary } from './summary.ts';
@@ -22,7 +22,7 @@ function alertItem(
   const of = events.length === 0 ? '' : ` (${events.join(', ')})`;
   const byId = new Map(cited.map((hit) => [hit.id, hit]));
   return html`<details><summary>${SIGNS[verdict]} <span class="tag">${minute(fromIso(alert.at))}</span> ${levelBadge(alert.level.is)} ${VERDICT_WORDS[verdict]}${of}: ${reasonOf(alert)} <span class="soft">${counted(alert.evidence.length, 'report')} cited</span></summary>
-<ul class="small">${levelFirst(alert.transitions).map(({ subject, id, was, is, why }) => html`<li>${subject === 'problem' ? 'Level' : (titles.get(id) ?? id)}: ${standing(was)} \u2192 ${standing(is)}. ${sentence(why)}</li>`)}</ul>
+<ul class="small">${levelFirst(alert.transitions).map(({ subject, id, was, is, why }) => html`<li>${subject === 'problem' ? 'Level' : (titles.get(id) ?? id)}: ${changeWords({ was, is })}. ${sentence(why)}</li>`)}</ul>
 <ol class="evidence small">${alert.evidence.map((quote) => quoted(quote, byId.get(quote.id), titles))}</ol></details>`;
 }
 
@@ -33,7 +33,7 @@ function reasonOf({ level, transitions }: AlertOutcome['alert']): string {
   if (moved === undefined) return '';
   if (moved.subject === 'problem' && level.was !== level.is)
     return `level ${standing(level.was)} to ${standing(level.is)}.`;
-  return `${standing(moved.was)} to ${standing(moved.is)}.`;
+  return `${changeWords(moved, 'to')}.`;
 }
 
 function quoted(quote: QuotedHit, hit: HitRecord | undefined, titles: ReadonlyMap<string, string>): Html {

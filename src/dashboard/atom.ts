@@ -2,7 +2,7 @@ import type { Library } from '../definitions/model.ts';
 import type { Alert } from '../evidence/index.ts';
 import { toIso } from '../evidence/index.ts';
 import { type Html, html, pathPart, trusted } from '../markup/html.ts';
-import { standing } from '../markup/words.ts';
+import { changeWords } from '../markup/words.ts';
 import { alertLine, titlesOf } from './pages/board.ts';
 
 export interface FeedOut {
@@ -41,7 +41,7 @@ function entry(
 <id>tag:signpost.invalid,2026:alert:${pathPart(alert.id)}</id>
 <updated>${alert.at}</updated>
 <link rel="alternate" type="text/html" href="${origin}/alerts/${pathPart(alert.id)}"/>
-<summary>${printable(alert.transitions.map(({ id, was, is, why }) => `${nameOf(id)}: ${standing(was)} → ${standing(is)}. ${why}`).join('\n'))}</summary>
+<summary>${printable(alert.transitions.map(({ id, was, is, why }) => `${nameOf(id)}: ${changeWords({ was, is })}. ${why}`).join('\n'))}</summary>
 </entry>
 `;
 }

@@ -1,5 +1,5 @@
 import type { FeedDay } from './health.ts';
-import type { HitId, IndicatorId, IsoInstant, ProblemId, ScenarioId } from './units.ts';
+import type { FamilyId, HitId, IndicatorId, IsoInstant, ProblemId, ScenarioId } from './units.ts';
 
 /** What the machine says of an indicator (METHOD section 4). */
 export const SIGNALS = [
@@ -37,6 +37,8 @@ export interface IndicatorState {
   latest?: IsoInstant | undefined;
   /** Hits the signal rests on, newest first, bounded. */
   evidence: HitId[];
+  /** Corroborated or surging: the independent families behind it, and its corroborated stories up to the second. */
+  backing?: { families: FamilyId[]; stories: number } | undefined;
   /** Set when none of its feeds could be seen through: a signal other than `blind` is then kept from before. */
   unseenSince?: IsoInstant | undefined;
   /** Expected indicators: when silence becomes overdue if collection stays healthy; absent while the baseline is too short. */
@@ -92,8 +94,17 @@ export interface ProblemState {
   rule: string;
 }
 
+/** What came to stand behind a signal that was lit already. */
+export interface Reinforcement {
+  /** Independent families that were not behind it before, sorted. */
+  families: FamilyId[];
+  /** It rests on a second corroborated story now. */
+  secondStory: boolean;
+}
+
 /**
- * One difference between two states of a problem. Of the problem itself: its level moved, or it went blind
+ * One difference between two states of a problem. Of an indicator: its signal changed, or the same signal (`was` and `is` alike)
+ * was reinforced. Of the problem itself: its level moved, or it went blind
  * (`is: 'blind'`, `was` its level) or sees again (`was: 'blind'`, `is` its level).
  */
 export interface Transition {
@@ -101,6 +112,7 @@ export interface Transition {
   id: ProblemId | IndicatorId;
   was: Level | Signal | null;
   is: Level | Signal;
+  reinforcement?: Reinforcement | undefined;
   why: string;
   evidence: HitId[];
   rule: string;

@@ -65,6 +65,12 @@ export function standing(value: Transition['was']): string {
   return typeof value === 'number' ? levelWords(value) : value;
 }
 
+/** A change in words, `reported → corroborated`; of a signal that was lit already and found more support, `corroborated, reinforced`. */
+export const changeWords = (change: Pick<Transition, 'was' | 'is'>, arrow = '→'): string =>
+  change.was === change.is
+    ? `${standing(change.is)}, reinforced`
+    : `${standing(change.was)} ${arrow} ${standing(change.is)}`;
+
 /** True when the change is for the worse: a higher level, or a signal that says more is seen (or nothing can be). */
 export function worsens(was: Transition['was'], is: Transition['is']): boolean {
   return weight(is) > weight(was);

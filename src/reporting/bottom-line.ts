@@ -34,7 +34,12 @@ function mainChange({ changes, watched }: Material): string {
   const name = indicators.find((one) => one.id === transition.id)?.title;
   const subject = name === undefined ? title : `${name} (${title})`;
   const rest = changes.length === 1 ? '' : ` (${plural(changes.length - 1, 'further change')} below)`;
-  return `The main change: ${subject} went from ${stateText(transition.was)} to ${stateText(transition.is)}${rest}.`;
+  const { was, is } = transition;
+  const moved =
+    was === is
+      ? `stays ${stateText(is)} and was reinforced`
+      : `went from ${stateText(was)} to ${stateText(is)}`;
+  return `The main change: ${subject} ${moved}${rest}.`;
 }
 
 function unseen({ notSeen, header }: Material): string {

@@ -46,7 +46,15 @@ function net(steps: readonly Dated[]): Dated[] {
   const moved = first.transition.was !== last.transition.is;
   const over = strength(peak.transition.is) > strength(last.transition.is);
   const rose = first.transition.was === null || strength(peak.transition.is) > strength(first.transition.was);
-  return [...(over && rose ? [peak] : []), ...(moved ? [whole] : [])];
+  return [...(over && rose ? [peak] : []), ...(moved ? [whole] : []), ...supported(steps, moved)];
+}
+
+/** What came to stand behind a signal that is lit at the end of the period; the last step is told with the whole when that moved. */
+function supported(steps: readonly Dated[], moved: boolean): Dated[] {
+  const last = steps.at(-1);
+  if (last === undefined || strength(last.transition.is) < WEIGHT.corroborated) return [];
+  const own = steps.filter(({ transition }) => transition.reinforcement !== undefined);
+  return own.filter((one) => !moved || one !== last);
 }
 
 function stepsBySubject(entries: readonly LogEntry[]): Map<string, Dated[]> {

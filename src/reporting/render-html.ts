@@ -1,7 +1,7 @@
 import type { HitId } from '../evidence/index.ts';
 import { type Html, html, join, outwardLink, trusted } from '../markup/html.ts';
 import { highlightedWords, sentence } from '../markup/quote.ts';
-import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { REPORT_STYLE } from './render-style.ts';
 import { EXERCISE_LINE, feedLine, type ReportView, viewOf } from './render-view.ts';
 import type { WatchReport } from './report.ts';
@@ -73,7 +73,7 @@ function changes(view: ReportView): Html {
 
 const change = (view: ReportView, { at, transition }: WatchReport['changes'][number]): Html => html`<tr>
 <td>${view.nameOf(transition)}</td>
-<td>${standing(transition.was)} <span aria-label="to">→</span> <b>${standing(transition.is)}</b><br><span class="quiet shift">${utc(at)}</span></td>
+<td>${transition.was === transition.is ? html`<b>${changeWords(transition)}</b>` : html`${standing(transition.was)} <span aria-label="to">→</span> <b>${standing(transition.is)}</b>`}<br><span class="quiet shift">${utc(at)}</span></td>
 <td>${sentence(transition.why)} ${references(view, transition.evidence)}</td></tr>
 `;
 

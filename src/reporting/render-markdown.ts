@@ -1,6 +1,6 @@
 import type { HitId, QuotedHit } from '../evidence/index.ts';
 import { webUrl } from '../markup/html.ts';
-import { gradeWords, levelWords, standing, utc } from '../markup/words.ts';
+import { changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { EXERCISE_LINE, feedLine, type ReportView, viewOf } from './render-view.ts';
 import type { WatchReport } from './report.ts';
 
@@ -54,7 +54,10 @@ function header(report: WatchReport): string {
 
 function changes(view: ReportView): string[] {
   return view.report.changes.map(({ title, at, transition }) => {
-    const change = `${standing(transition.was)} → **${standing(transition.is)}**`;
+    const change =
+      transition.was === transition.is
+        ? `**${changeWords(transition)}**`
+        : `${standing(transition.was)} → **${standing(transition.is)}**`;
     const cited = references(view, transition.evidence);
     return `- ${plain(title)} · ${plain(view.nameOf(transition))}: ${change} (${utc(at)}). ${plain(transition.why)}${cited}`;
   });

@@ -96,6 +96,20 @@ describe('what deserves a message', () => {
     expect(plan([one])).toMatchObject({ status: 'pending', transitions: one.transitions });
   });
 
+  it('is a lit signal that another family reinforced, for the digest alone, whatever the level', () => {
+    const told = {
+      ...signal('walkout', 'corroborated', 'corroborated'),
+      reinforcement: { families: ['gamma'], secondStory: false },
+    };
+    for (const now of [2, 4, 5] as const) {
+      expect(plan([entry(2, now, [told])])).toMatchObject({
+        urgency: 'digest',
+        status: 'pending',
+        transitions: [told],
+      });
+    }
+  });
+
   it.each<[string, LogEntry]>([
     ['a single report', entry(2, 1, [signal('walkout', 'quiet', 'reported')])],
     ['a fading signal', entry(2, 1, [signal('walkout', 'corroborated', 'fading')])],

@@ -113,6 +113,23 @@ describe('a day on which something happened', () => {
     expect(quoted.get('crane-fire~p1')).toBe('B1');
   });
 
+  it('tells of a family that came to stand behind a signal that was lit before the period', () => {
+    const early = PAIR.map((one) => ({ ...one, at: daysAgo(3), observed: daysAgo(3) }));
+    const third = hit('Crane operators shot at beside the coal quay', hoursAgo(6), 'kurdish', {
+      itemId: 'k',
+    });
+    const digest = report([...TALKS, ...early, third]);
+    expect(
+      digest.changes.map(({ transition: { id, was, is, why } }) => [id, was, is, why.slice(0, 45)]),
+    ).toContainEqual([
+      'crane-fire',
+      'corroborated',
+      'corroborated',
+      'Reinforced by 1 independent family (kurdish).',
+    ]);
+    expect(lintReport(digest)).toEqual([]);
+  });
+
   it('says so what, labels the score a heuristic and names what it depends on', () => {
     expect(made.soWhat[0]?.text).toContain('a severe indicator is corroborated');
     expect(made.soWhat[0]?.text).toContain(

@@ -3,7 +3,15 @@ import type { Alert, EpochMillis, IsoInstant, Level, LogEntry, ProblemState } fr
 import { LEVEL_WORDS } from '../../evidence/index.ts';
 import { type Html, html, join, pathPart } from '../../markup/html.ts';
 import { sentence } from '../../markup/quote.ts';
-import { analystWords, count, levelFirst, levelWords, standing, utc } from '../../markup/words.ts';
+import {
+  analystWords,
+  changeWords,
+  count,
+  levelFirst,
+  levelWords,
+  standing,
+  utc,
+} from '../../markup/words.ts';
 import type { SiteLink } from '../frame.ts';
 import { changeMark, levelMark, levelSteps, signalMark, since } from '../parts/marks.ts';
 import { tag } from '../parts/quotes.ts';
@@ -193,9 +201,7 @@ export function alertLine({ level, transitions }: Alert, titles: ReadonlyMap<str
   if (level.was !== level.is) return `${standing(level.was)} → ${levelWords(level.is)}`;
   const first = transitions[0];
   const change =
-    first === undefined
-      ? 'no change'
-      : `${titles.get(first.id) ?? first.id}: ${standing(first.was)} → ${standing(first.is)}`;
+    first === undefined ? 'no change' : `${titles.get(first.id) ?? first.id}: ${changeWords(first)}`;
   return `${change}${transitions.length > 1 ? `, ${transitions.length - 1} more` : ''}`;
 }
 

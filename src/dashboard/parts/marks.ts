@@ -29,9 +29,11 @@ const standingMark = (value: Transition['was']): Html => {
   return typeof value === 'number' ? levelMark(value) : signalMark(value);
 };
 
-/** Was → is. */
+/** Was → is, or what a signal is that was reinforced. */
 export const changeMark = ({ was, is }: Pick<Transition, 'was' | 'is'>): Html =>
-  html`<span class="change">${standingMark(was)}<span class="arrow" role="img" aria-label="became">→</span>${standingMark(is)}</span>`;
+  was === is
+    ? html`<span class="change">${standingMark(is)} reinforced</span>`
+    : html`<span class="change">${standingMark(was)}<span class="arrow" role="img" aria-label="became">→</span>${standingMark(is)}</span>`;
 
 /** An instant with its age, e.g. `2026-01-23 06:00 UTC (3 h ago)`. */
 export const moment = (at: IsoInstant, now: number): Html =>
