@@ -16,5 +16,5 @@ export {
   recomputationLines,
 } from './recompute.ts';
 export { decides } from './scenarios.ts';
-export { type Story, type StoryMemo, storiesOf } from './stories.ts';
+export { STORY_RULES, type Story, type StoryMemo, storiesOf } from './stories.ts';
 export { DENSE, firstOpenWeek, firstUsedWeek, inUse, openFrom, settledWeek } from './weeks.ts';

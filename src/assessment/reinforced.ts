@@ -9,14 +9,18 @@ const BACKED: ReadonlySet<Signal> = new Set<Signal>(['corroborated', 'surging'])
 const STORIES_TOLD = 2;
 
 /**
- * What a corroborated or surging signal rests on: the independent families of all stories that are not decayed, and how many of these
- * are corroborated. From the evidence alone, never from what was said before, so that no order of arrival changes it.
+ * What came to stand behind a corroborated or surging signal since it is lit: independent families, and corroborated stories. Like
+ * `since` it remembers, so that nobody is told twice when a story decays and another comes, or when two prove to be one.
  */
-export function backingOf({ signal, lit }: Pick<Findings, 'signal' | 'lit'>): IndicatorState['backing'] {
+export function backingOf(
+  { signal, lit }: Pick<Findings, 'signal' | 'lit'>,
+  before: IndicatorState['backing'],
+): IndicatorState['backing'] {
   if (!BACKED.has(signal)) return undefined;
-  const names = new Set(lit.flatMap(({ story }) => story.independent));
+  const names = new Set([...(before?.families ?? []), ...lit.flatMap(({ story }) => story.independent)]);
   const confirmed = lit.filter(({ story }) => story.corroborated).length;
-  return { families: [...names].sort(), stories: Math.min(STORIES_TOLD, confirmed) };
+  const stories = Math.max(before?.stories ?? 0, Math.min(STORIES_TOLD, confirmed));
+  return { families: [...names].sort(), stories };
 }
 
 /** What joined while the signal was lit; undefined when nothing did. */

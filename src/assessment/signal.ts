@@ -209,7 +209,7 @@ export function indicatorState(findings: Findings, previous: IndicatorState | un
       required: aberration.required,
       method: methodName(aberration),
     },
-    backing: backingOf(findings),
+    backing: backingOf(findings, previous?.backing),
     rule: indicator.rule,
   };
 }

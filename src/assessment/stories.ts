@@ -36,6 +36,12 @@ export interface Story {
   corroborated: boolean;
 }
 
+/**
+ * Number of the rules by which hits become stories. Whoever changes what `storiesOf` gives raises it: summed-up weeks are kept with
+ * it, and those of another number are made anew.
+ */
+export const STORY_RULES = 1;
+
 /** What decides: demoted and backfill hits are shown and decide nothing. */
 export const counts = (hit: HitRecord): boolean => !hit.demoted && !hit.backfill;
 

@@ -7,16 +7,17 @@ import type {
   SettledStory,
   SettledWeek,
 } from '../evidence/index.ts';
-import { fromIso, HOUR, toIso, WEEK, weekOf } from '../evidence/index.ts';
+import { DAY, fromIso, toIso, WEEK, weekOf } from '../evidence/index.ts';
 import type { Story, StoryMemo } from './stories.ts';
 import { counts, newestFirst, storiesOf } from './stories.ts';
 import { timesOf } from './times.ts';
 
 /**
  * No story gathers reports that lie further apart than a week, so that a week's stories are known from it, the one before and the
- * one after. It is settled this long after the following one is over: what was still on its way has arrived.
+ * one after. It is settled this long after the following one is over: what was still on its way has arrived. A whole day, so that
+ * weeks settle at the midnight at which a replay wakes anyway.
  */
-const SETTLING: Millis = HOUR;
+const SETTLING: Millis = DAY;
 /** Evidence of so much more than the statistics need is read, so that the oldest week in use has its neighbours. */
 export const CONTEXT: Millis = 2 * WEEK;
 /** Up to so many hits in the lookback are grouped as one; more are grouped week by week. */

@@ -37,7 +37,7 @@ export interface IndicatorState {
   latest?: IsoInstant | undefined;
   /** Hits the signal rests on, newest first, bounded. */
   evidence: HitId[];
-  /** Corroborated or surging: the independent families behind it, and its corroborated stories up to the second. */
+  /** Corroborated or surging: the independent families that came to stand behind it since, and its corroborated stories up to the second. */
   backing?: { families: FamilyId[]; stories: number } | undefined;
   /** Set when none of its feeds could be seen through: a signal other than `blind` is then kept from before. */
   unseenSince?: IsoInstant | undefined;

@@ -1,4 +1,4 @@
-import { firstOpenWeek, firstUsedWeek, settledWeek } from '../assessment/index.ts';
+import { firstOpenWeek, firstUsedWeek, STORY_RULES, settledWeek } from '../assessment/index.ts';
 import type { EpochMillis, HitRecord, IndicatorId, SettledWeek } from '../evidence/index.ts';
 import { LATEST_ARRIVAL, toIso, WEEK } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
@@ -83,8 +83,8 @@ export class SettledWeeks {
     const disturbed = (week: number): EpochMillis =>
       Math.max(...[week - 1, week, week + 1].map((one) => late.get(one) ?? Number.NEGATIVE_INFINITY));
     const complete = new Map<number, SettledWeek>();
-    for (const { week, madeAt } of weeks) {
-      const inside = week.week >= first && week.week < open;
+    for (const { week, madeAt, rules } of weeks) {
+      const inside = week.week >= first && week.week < open && rules === STORY_RULES;
       if (inside && disturbed(week.week) <= madeAt - LATEST_ARRIVAL) complete.set(week.week, week);
     }
     const missing = range(first, open).filter((week) => !complete.has(week));
@@ -93,7 +93,7 @@ export class SettledWeeks {
     for (const week of missing) {
       const made = settledWeek(indicator, week, hits);
       complete.set(week, made);
-      if (disturbed(week) <= now - LATEST_ARRIVAL) await this.store.weeks.put(made, now);
+      if (disturbed(week) <= now - LATEST_ARRIVAL) await this.store.weeks.put(made, now, STORY_RULES);
       else lasting = false;
     }
     const all = range(first, open).flatMap((week) => complete.get(week) ?? []);

@@ -77,18 +77,24 @@ export interface Store {
   };
   weeks: {
     /**
-     * Settled weeks of an indicator from one to another, both included, with when they were made; and when hits last came for
-     * weeks that were over, so that it is seen which no longer hold. One query.
+     * Settled weeks of an indicator from one to another, both included, with when and by which rules they were made; and when
+     * hits last came for weeks that were over, so that it is seen which no longer hold. One query.
      */
     read(
       indicator: IndicatorId,
       from: number,
       to: number,
-    ): Promise<{ weeks: { week: SettledWeek; madeAt: EpochMillis }[]; late: Map<number, EpochMillis> }>;
+    ): Promise<{
+      weeks: { week: SettledWeek; madeAt: EpochMillis; rules: number }[];
+      late: Map<number, EpochMillis>;
+    }>;
     /** Indicators of which a hit came late, noted since an instant. */
     lateSince(at: IsoInstant): Promise<IndicatorId[]>;
-    /** Keeps a week unless a newer one is kept; `too large` is made anew each time. */
-    put(week: SettledWeek, madeAt: EpochMillis): Promise<'kept' | 'too large'>;
+    /**
+     * Keeps a week unless a newer one is kept; `too large` is made anew each time.
+     * @param rules number of the rules by which its hits became stories.
+     */
+    put(week: SettledWeek, madeAt: EpochMillis, rules: number): Promise<'kept' | 'too large'>;
   };
   board: {
     /** All problems in one query. */

@@ -67,6 +67,7 @@ export function weeksIn(gateway: Gateway): Store['weeks'] {
           weeks.map(async (row) => ({
             week: await readPacked(settledWeek, row),
             madeAt: fromIso(String(row.madeAt)),
+            rules: Number(row.rules ?? 0),
           })),
         ),
         late: new Map(late.map((row) => [Number(row.sk.slice(0, -LATE.length)), fromIso(String(row.at))])),
@@ -77,9 +78,9 @@ export function weeksIn(gateway: Gateway): Store['weeks'] {
       const rows = await gateway.first({ index: 'byTime', partition: LATE_LIST, within, newestFirst: false });
       return [...new Set(rows.map((row) => String(row.indicator)))];
     },
-    async put(week, madeAt) {
+    async put(week, madeAt, rules) {
       try {
-        await gateway.putIf(await rowOf(week, toIso(madeAt)), isNewer(toIso(madeAt)));
+        await gateway.putIf({ ...(await rowOf(week, toIso(madeAt))), rules }, isNewer(toIso(madeAt)));
         return 'kept';
       } catch (error) {
         if (error instanceof RecordTooLargeError) return 'too large';

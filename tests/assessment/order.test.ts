@@ -76,7 +76,7 @@ const essence = (state: ProblemState) => ({
   ...state,
   version: 0,
   level: { ...state.level, since: '' },
-  indicators: state.indicators.map((one) => ({ ...one, since: '' })),
+  indicators: state.indicators.map((one) => ({ ...one, since: '', backing: undefined })),
 });
 
 describe('the same evidence', () => {

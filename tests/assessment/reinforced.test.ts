@@ -63,6 +63,29 @@ describe('a signal that is lit already', () => {
     expect(assess([...PAIR, ...PAIR], lit, NOW + HOUR).transitions).toEqual([]);
   });
 
+  it('is not told again when the story of a family decays and the family brings another', () => {
+    const lasting = SECOND.map((one) => ({ ...one, at: hoursAgo(-6 * 24), observed: hoursAgo(-6 * 24) }));
+    const later = NOW + 14 * 24 * HOUR;
+    const ledger = SOURCES.flatMap(({ id }) => healthyLedger(id, { from: 59, now: later }));
+    const ran = (hits: readonly HitRecord[], previous: ProblemState, now: number) =>
+      assessProblem({
+        problem: problem([indicator('crane-fire')]),
+        hits,
+        health: ledger,
+        sources: SOURCES,
+        previous,
+        now,
+      });
+    const third = ran([...PAIR, ...OTHERS.slice(0, 1)], lit, NOW + HOUR).state;
+    const second = ran([...PAIR, ...OTHERS.slice(0, 1), ...lasting], third, NOW + 7 * 24 * HOUR).state;
+    const back = hit('Salt pans of Dunmore flooded by saboteurs', hoursAgo(-13.9 * 24), 'gamma', {
+      itemId: 'b',
+    });
+    const decayed = ran([...PAIR, ...OTHERS.slice(0, 1), ...lasting, back], second, later);
+    expect(decayed.state.indicators[0]).toMatchObject({ signal: 'corroborated', stories: 2 });
+    expect(ofIndicator(decayed.transitions)).toEqual([]);
+  });
+
   it('is not told as reinforced by what made it corroborated', () => {
     const first = assess(PAIR.slice(0, 1)).state;
     const [change] = ofIndicator(assess(PAIR, first).transitions);

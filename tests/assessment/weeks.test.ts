@@ -11,7 +11,7 @@ import {
   settledWeek,
 } from '../../src/assessment/weeks.ts';
 import type { HitRecord } from '../../src/evidence/index.ts';
-import { DAY, fromIso, HOUR, WEEK, weekOf } from '../../src/evidence/index.ts';
+import { DAY, fromIso, WEEK, weekOf } from '../../src/evidence/index.ts';
 import { healthyLedger, indicator, NOW, problem, source } from './builders.ts';
 import { manyHits } from './many-hits.ts';
 
@@ -102,9 +102,9 @@ describe('an indicator with many hits', () => {
 describe('a week', () => {
   it('is settled an hour after the following one is over, and never before', () => {
     const begin = 3_200 * WEEK;
-    expect(firstOpenWeek(begin + HOUR - 1)).toBe(3_198);
-    expect(firstOpenWeek(begin + HOUR)).toBe(3_199);
-    expect(openFrom(begin + HOUR)).toBe(3_198 * WEEK);
+    expect(firstOpenWeek(begin + DAY - 1)).toBe(3_198);
+    expect(firstOpenWeek(begin + DAY)).toBe(3_199);
+    expect(openFrom(begin + DAY)).toBe(3_198 * WEEK);
   });
 
   it('is in use only when the one before lies whole inside the evidence', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assessProblem } from '../../src/assessment/index.ts';
+import { assessProblem, STORY_RULES } from '../../src/assessment/index.ts';
 import { type Library, loadLibrary } from '../../src/definitions/index.ts';
 import type { HitRecord, ProblemState } from '../../src/evidence/index.ts';
 import { DAY, fromIso, HOUR, LATEST_ARRIVAL, MINUTE, toIso } from '../../src/evidence/index.ts';
@@ -84,6 +84,20 @@ describe('the aggregates of an indicator with many hits', () => {
     await assess(counted, NOW + 2 * HOUR);
     expect(read).toBeGreaterThan(0);
     expect(read).toBeLessThan(0.5 * HITS.length);
+  });
+
+  it('are made anew when they were made by other rules for stories', async () => {
+    const { weeks } = await engine.store.weeks.read('crane-fire', 0, 900_000);
+    const kept = weeks.find(({ week }) => week.stories.length > 0);
+    if (kept === undefined) throw new Error('a week has stories');
+    const later = NOW + 2 * HOUR + MINUTE;
+    await engine.store.weeks.put({ ...kept.week, stories: [] }, later, STORY_RULES - 1);
+    await assess(cold(), later + MINUTE);
+    const again = (await engine.store.weeks.read('crane-fire', 0, 900_000)).weeks.find(
+      ({ week }) => week.week === kept.week.week,
+    );
+    expect(again?.week).toEqual(kept.week);
+    expect(again?.rules).toBe(STORY_RULES);
   });
 
   it('are made anew for the weeks a late hit belongs to, by processes that knew them before', async () => {
