@@ -253,6 +253,17 @@ function keysIn({ content, places, roles, agent }: Likeness): string[] {
 const without = (set: ReadonlySet<string>, common: ReadonlySet<string>): Set<string> =>
   new Set([...set].filter((key) => !common.has(key)));
 
+/** Of what is common the keys that occur in this text, and so change how it is compared. */
+export function touching(likeness: Likeness, common: ReadonlySet<string>): string[] {
+  const { content, names, places, roles, agent } = likeness;
+  const found: string[] = [];
+  for (const key of common) {
+    const word = content.has(key) || names.has(key) || places.has(key);
+    if (word || key === roles || (agent !== undefined && key === DOER + agent)) found.push(key);
+  }
+  return found.sort();
+}
+
 /** The likeness with what is common weighing as little as the words that the indicator looks for. */
 export function dimmed(likeness: Likeness, common: ReadonlySet<string>): Likeness {
   if (common.size === 0) return likeness;
@@ -336,6 +347,15 @@ export function likenessOf(hit: HitRecord): Likeness {
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',
   };
+}
+
+/** Whether two sets share at least so many members; mostly seen after a few. */
+export function sharesAtLeast<T>(a: ReadonlySet<T>, b: ReadonlySet<T>, least: number): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let missing = small.size - least;
+  if (missing < 0) return false;
+  for (const member of small) if (!large.has(member) && --missing < 0) return false;
+  return true;
 }
 
 /** How many members two sets share. */

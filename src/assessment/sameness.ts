@@ -1,13 +1,15 @@
 import type { HitRecord, Millis } from '../evidence/index.ts';
 import { HOUR } from '../evidence/index.ts';
 import type { Likeness, TitleWord } from './likeness.ts';
-import { shared } from './likeness.ts';
+import { shared, sharesAtLeast } from './likeness.ts';
 
 /** A hit with what is compared of it. */
 export interface Member {
   hit: HitRecord;
   at: number;
   likeness: Likeness;
+  /** Given by a caller who places the same members again and again: what it is compared with is remembered by it. */
+  serial?: number;
 }
 
 /** How two hits belong together: a newsroom's own text again, the same text (wire copy, edit), the same happening in other words, or not. */
@@ -38,10 +40,29 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * shared(a, b)) / (a.size + b.size);
 }
 
+/** Whether dice(a, b) reaches `share`, without counting on when it cannot. */
+function diceReaches(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number): boolean {
+  const sum = a.size + b.size;
+  if (sum === 0) return false;
+  let least = Math.floor((share * sum) / 2);
+  while ((2 * least) / sum < share) least++;
+  return sharesAtLeast(a, b, least);
+}
+
+const stems = new WeakMap<TitleWord[], ReadonlySet<string>>();
+
+function stemsOf({ words }: Likeness): ReadonlySet<string> {
+  const known = stems.get(words);
+  if (known !== undefined) return known;
+  const read = new Set(words.map((word) => word.stem));
+  stems.set(words, read);
+  return read;
+}
+
 /** Words of each title that the other lacks. */
 function exchanged(a: Likeness, b: Likeness): [TitleWord[], TitleWord[]] {
-  const inA = new Set(a.words.map((word) => word.stem));
-  const inB = new Set(b.words.map((word) => word.stem));
+  const inA = stemsOf(a);
+  const inB = stemsOf(b);
   return [a.words.filter((word) => !inB.has(word.stem)), b.words.filter((word) => !inA.has(word.stem))];
 }
 
@@ -110,7 +131,7 @@ function summaryOverlap(a: Likeness, b: Likeness): number | undefined {
 function nearIdentical(a: Likeness, b: Likeness): boolean {
   const summaries = summaryOverlap(a, b);
   if (summaries !== undefined && summaries >= SAME_SUMMARY) return true;
-  const titles = a.key === b.key || dice(a.pairs, b.pairs) >= SAME_TITLE_PAIRS;
+  const titles = a.key === b.key || diceReaches(a.pairs, b.pairs, SAME_TITLE_PAIRS);
   if (!titles || a.key === '') return false;
   const short = Math.min(a.words.length, b.words.length) < SHORT_TITLE;
   return !(short && summaries !== undefined && summaries < OTHER_SUMMARY);

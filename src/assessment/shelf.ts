@@ -1,13 +1,15 @@
 import type { EpochMillis } from '../evidence/index.ts';
 import { DAY } from '../evidence/index.ts';
 import type { Member } from './sameness.ts';
-import { REACH, sameness } from './sameness.ts';
+import { REACH, type Sameness, sameness } from './sameness.ts';
 
 /** How long after its first report a story goes on collecting others, by how they belong to it (ours). */
 const STORY_SPAN = { happening: 2 * DAY, text: 4 * DAY, repost: Number.POSITIVE_INFINITY } as const;
 /** Texts of a story that newcomers are compared with, and stories a newcomer is compared with. */
 const MAX_FACES = 12;
 const MAX_CANDIDATES = 16;
+/** Comparisons remembered for one newcomer. */
+const MOST_PAIRS = 64;
 /** Shorter postings are not worth tidying. */
 const SHORT = 16;
 /** Words found in more open stories than this tell nothing. */
@@ -24,10 +26,31 @@ export interface Draft {
   titles: Map<string, Member>;
 }
 
+/** How a newcomer compared with numbered members before it. */
+const pairs = new WeakMap<Member, Map<number, Sameness>>();
+
+/** Numbered members come again when stories are grouped anew: they are compared once. */
+function compared(face: Member, member: Member): Sameness {
+  const { serial } = face;
+  if (serial === undefined || member.serial === undefined) return sameness(face, member);
+  let own = pairs.get(member);
+  if (own === undefined) {
+    own = new Map();
+    pairs.set(member, own);
+  }
+  const known = own.get(serial);
+  if (known !== undefined || own.has(serial)) return known;
+  const same = sameness(face, member);
+  if (own.size < MOST_PAIRS) own.set(serial, same);
+  return same;
+}
+
 /** Open stories of one indicator, findable by the words that newcomers share with them. */
 export class Shelf {
   readonly drafts: Draft[] = [];
   private postings = new Map<string, number[]>();
+  /** Votes for each story, all zero between two newcomers. */
+  private readonly votes: number[] = [];
 
   /** Members of one pass, oldest first. */
   add(members: readonly Member[]): void {
@@ -80,22 +103,26 @@ export class Shelf {
     }
   }
 
-  /** Stories that share a telling key or two words with the newcomer, the most promising first. */
+  /** Stories that share a telling key or two words with the newcomer, of many the most promising. */
   private candidates(member: Member, keys: readonly string[]): number[] {
-    const votes = new Map<number, number>();
+    const { votes } = this;
+    const touched: number[] = [];
     for (const key of keys) {
       const weight = TELLING.get(key.charAt(0)) ?? 1;
       const posting = this.openOnes(key, member.at);
       if (posting.length > COMMON && weight === 1) continue;
       for (let i = Math.max(0, posting.length - COMMON); i < posting.length; i++) {
         const at = posting[i] ?? 0;
-        votes.set(at, (votes.get(at) ?? 0) + weight);
+        const before = votes[at] ?? 0;
+        if (before === 0) touched.push(at);
+        votes[at] = before + weight;
       }
     }
-    const ranked: [number, number][] = [];
-    for (const vote of votes) if (vote[1] > 1) ranked.push(vote);
-    ranked.sort(([i, a], [k, b]) => b - a || i - k);
-    return ranked.slice(0, MAX_CANDIDATES).map(([at]) => at);
+    const promising = touched.filter((at) => (votes[at] ?? 0) > 1);
+    if (promising.length > MAX_CANDIDATES)
+      promising.sort((i, k) => (votes[k] ?? 0) - (votes[i] ?? 0) || i - k);
+    for (const at of touched) votes[at] = 0;
+    return promising.slice(0, MAX_CANDIDATES);
   }
 
   /** Long postings lose the stories past every reach: hits arrive in time order. */
@@ -125,7 +152,7 @@ export class Shelf {
     let best: number | undefined;
     const twin = draft.titles.get(member.likeness.key);
     for (const face of twin === undefined ? draft.faces : [...draft.faces, twin]) {
-      const same = sameness(face, member);
+      const same = compared(face, member);
       if (same === undefined) continue;
       if (member.at - draft.first > STORY_SPAN[same.kind]) continue;
       best = Math.max(best ?? 0, same.strength);
@@ -159,12 +186,18 @@ function summaryKeysOf(summary: ReadonlySet<number>): readonly string[] {
   return keys;
 }
 
+/** Members stay the same while stories are grouped again and again. */
+const memberKeys = new WeakMap<Member, readonly string[]>();
+
 /** What a newcomer is looked up by. */
-function keysOf(member: Member): string[] {
+function keysOf(member: Member): readonly string[] {
+  const known = memberKeys.get(member);
+  if (known !== undefined) return known;
   const { likeness } = member;
   const keys = [titleKey(member), ...summaryKeysOf(likeness.summary), ...likeness.content.keys()];
   for (const place of likeness.places) keys.push(`@${place}`);
   if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
   if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);
+  memberKeys.set(member, keys);
   return keys;
 }

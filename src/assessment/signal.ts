@@ -188,8 +188,18 @@ function evidenceOf(findings: Findings, previous: IndicatorState | undefined): H
     .map(({ id }) => id);
 }
 
+/** The state that findings amounted to; the same findings after it say the same again. */
+const said = new WeakMap<Findings, IndicatorState>();
+
 /** The state that the findings amount to. */
 export function indicatorState(findings: Findings, previous: IndicatorState | undefined): IndicatorState {
+  if (previous !== undefined && said.get(findings) === previous) return previous;
+  const state = stateFrom(findings, previous);
+  said.set(findings, state);
+  return state;
+}
+
+function stateFrom(findings: Findings, previous: IndicatorState | undefined): IndicatorState {
   const { indicator, lit, signal, aberration, coverage, now } = findings;
   const unchanged = previous !== undefined && previous.signal === signal;
   return {

@@ -48,6 +48,13 @@ export class IndicatorReplay {
     return this.grouped?.stories ?? [];
   }
 
+  /** Without any evidence, quiet and seen: nothing but new evidence or the loss of sight can change what is said. */
+  get calm(): boolean {
+    if (this.weighed === undefined || this.fresh || this.window.length > 0) return false;
+    const { computed, signal, coverage } = this.weighed.findings;
+    return computed === 'quiet' && signal === 'quiet' && coverage.seeing > 0;
+  }
+
   /** Whether its findings may have changed by `now` while sight stayed as it is. */
   due(now: EpochMillis): boolean {
     if (this.weighed === undefined || this.fresh || now >= this.weighed.wake) return true;
@@ -68,16 +75,18 @@ export class IndicatorReplay {
   /**
    * Weighs the evidence at `now`.
    * @param sight whether sight may have changed since the last time; else a busy day is only looked over for a new alarm.
+   * @returns whether anything moved that a later state of the problem can depend on.
    */
-  weigh(now: EpochMillis, coverage: Coverage, previous: IndicatorState | undefined, sight: boolean): void {
+  weigh(now: EpochMillis, coverage: Coverage, previous: IndicatorState | undefined, sight: boolean): boolean {
     const before = this.weighed;
     if (before?.busy === true && !sight && !this.fresh && now < before.wake && !this.leaves(now)) {
-      if (this.sameAlarm(before.findings, coverage, now)) return;
+      if (this.sameAlarm(before.findings, coverage, now)) return false;
     }
     const { stories, idle } = this.group(now);
     const findings = findingsOf({ indicator: this.indicator, stories, idle, coverage, previous, now });
     this.fresh = false;
     this.weighed = { findings, ...wakeAt(findings, now) };
+    return before === undefined || moved(before.findings, findings);
   }
 
   /** On a busy day the volume of the day alone can raise or lift an alarm. */
@@ -131,4 +140,13 @@ export class IndicatorReplay {
     const [from, to] = [(week - 1) * WEEK, (week + 2) * WEEK];
     return this.window.filter((hit) => timesOf(hit).at >= from && weekOf(timesOf(hit).at) < to / WEEK);
   }
+}
+
+/** Ages and sentences move with the clock; signal, sight and the stories that speak are what decides, now and later. */
+function moved(before: Findings, after: Findings): boolean {
+  if (before.signal !== after.signal || before.computed !== after.computed) return true;
+  if (before.coverage.seeing === 0 || after.coverage.seeing === 0) return true;
+  if (before.latest !== after.latest || before.live.length !== after.live.length) return true;
+  if (before.lit.length !== after.lit.length) return true;
+  return before.lit.some(({ story }, at) => story !== after.lit[at]?.story);
 }

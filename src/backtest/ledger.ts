@@ -22,6 +22,8 @@ export interface Sight {
   text: string;
   /** Whether a feed may go out of sight between two steps, so that every step must be assessed. */
   wavering: boolean;
+  /** Feeds that are seen through, by what the ledger knows alone. */
+  seen: ReadonlySet<FeedId>;
 }
 
 interface FeedLedger {
@@ -39,6 +41,8 @@ interface FeedLedger {
 export class ArchiveLedger {
   private readonly feeds: FeedLedger[];
   private last: { now: EpochMillis; sight: Sight } | undefined;
+  /** Rows at one moment by their first day: most problems look back equally far. */
+  private views: { now: EpochMillis; byFirst: Map<number, LedgerView> } | undefined;
 
   constructor(volume: Volume) {
     this.feeds = [...volume.byFeed()].map(([feed, days]) => ({ feed, days, closed: new Map() }));
@@ -46,9 +50,17 @@ export class ArchiveLedger {
 
   /** @param back how far before now rows are wanted. */
   at(now: EpochMillis, back: number): LedgerView {
+    if (this.views?.now !== now) this.views = { now, byFirst: new Map() };
+    const first = dayOf(now - back);
+    const view = this.views.byFirst.get(first) ?? this.since(first, now);
+    this.views.byFirst.set(first, view);
+    return view;
+  }
+
+  private since(first: number, now: EpochMillis): LedgerView {
     const rows: FeedDay[] = [];
     for (const feed of this.feeds) {
-      for (let day = dayOf(now - back); day < dayOf(now); day++) {
+      for (let day = first; day < dayOf(now); day++) {
         const row = closedRow(feed, day);
         if (row !== undefined) rows.push(row);
       }
@@ -61,14 +73,16 @@ export class ArchiveLedger {
   sightAt(now: EpochMillis): Sight {
     if (this.last?.now === now) return this.last.sight;
     let wavering = false;
+    const seen = new Set<FeedId>();
     const text = this.feeds.map((feed) => {
       const today = todaysRow(feed, now);
       const since = now - lastLook(feed, now);
       wavering ||= since > SEEN_FOR && since <= DOUBTFUL_FOR;
+      if (since <= SEEN_FOR) seen.add(feed.feed);
       const healthy = today !== undefined && healthyDay(today);
       return `${today === undefined ? '-' : healthy ? 'h' : 'u'}${since <= SEEN_FOR ? 's' : '.'}`;
     });
-    const sight = { text: text.join(''), wavering };
+    const sight = { text: text.join(''), wavering, seen };
     this.last = { now, sight };
     return sight;
   }

@@ -1,4 +1,5 @@
 import { assessFindings, coverages, weigh } from '../assessment/assess.ts';
+import { carriers } from '../assessment/coverage.ts';
 import { gradesOf, gradeText, gradeTexts, lookback } from '../assessment/index.ts';
 import { timesOf } from '../assessment/times.ts';
 import type { FeedSource, ProblemDefinition } from '../definitions/model.ts';
@@ -14,7 +15,7 @@ import type {
 } from '../evidence/index.ts';
 import { toIso } from '../evidence/index.ts';
 import { IndicatorReplay } from './indicator-replay.ts';
-import type { ArchiveLedger, LedgerView } from './ledger.ts';
+import type { ArchiveLedger, LedgerView, Sight } from './ledger.ts';
 
 /** One problem on a simulated clock: the production assessment, run again whenever something can have changed. */
 export class ProblemReplay {
@@ -26,6 +27,8 @@ export class ProblemReplay {
   private readonly lookback: Millis;
   private readonly everyStep: boolean;
   private readonly indicators: Map<IndicatorId, IndicatorReplay>;
+  /** Feeds that could carry each indicator. */
+  private readonly feeds: Map<IndicatorId, FeedId[]>;
   /** When each feed last brought a hit. */
   private readonly brought = new Map<FeedId, EpochMillis>();
   private sight = '';
@@ -38,6 +41,9 @@ export class ProblemReplay {
     this.everyStep = everyStep;
     this.indicators = new Map(
       problem.indicators.map((indicator) => [indicator.id, new IndicatorReplay(indicator, this.lookback)]),
+    );
+    this.feeds = new Map(
+      problem.indicators.map((one) => [one.id, carriers(one.sources, sources).map(({ id }) => id)]),
     );
   }
 
@@ -71,7 +77,7 @@ export class ProblemReplay {
     const sight = ledger.sightAt(now);
     const looked = sight.wavering || sight.text !== this.sight;
     this.sight = sight.text;
-    const due = [...this.indicators.values()].filter((one) => looked || one.due(now));
+    const due = this.due(now, sight, looked);
     if (due.length === 0 && !this.everyStep) return undefined;
     const view = ledger.at(now, this.lookback);
     const input = {
@@ -91,6 +97,18 @@ export class ProblemReplay {
     return { problem: this.problem.id, version: state.version, at: toIso(now), transitions, state };
   }
 
+  private due(now: EpochMillis, sight: Sight, looked: boolean): IndicatorReplay[] {
+    const due: IndicatorReplay[] = [];
+    for (const one of this.indicators.values()) {
+      if (one.calm ? looked && !this.sees(one, sight) : looked || one.due(now)) due.push(one);
+    }
+    return due;
+  }
+
+  private sees({ indicator }: IndicatorReplay, { seen }: Sight): boolean {
+    return this.feeds.get(indicator.id)?.some((feed) => seen.has(feed)) === true;
+  }
+
   /** Findings of all indicators, those that are due weighed again; undefined when none of them moved. */
   private weighed(due: readonly IndicatorReplay[], { rows }: LedgerView, now: EpochMillis, looked: boolean) {
     for (const [feed, at] of this.brought) if (at < now - this.lookback) this.brought.delete(feed);
@@ -98,9 +116,8 @@ export class ProblemReplay {
     const before = new Map(this.state?.indicators.map((one) => [one.indicator, one]));
     let moved = this.state === undefined;
     for (const one of due) {
-      const known = one.findings;
-      one.weigh(now, coverage(one.indicator), before.get(one.indicator.id), looked);
-      moved ||= one.findings !== known;
+      const own = one.weigh(now, coverage(one.indicator), before.get(one.indicator.id), looked);
+      moved ||= own;
     }
     return moved ? [...this.indicators.values()].flatMap(({ findings }) => findings ?? []) : undefined;
   }
