@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from '../src/definitions/index.ts';
+import type { MatchableItem } from '../src/evidence/index.ts';
 import { Engine } from '../src/matching/engine/engine.ts';
 import { pack, unpack } from '../src/matching/engine/layout.ts';
 import { readRoles } from '../src/matching/events/index.ts';
-import { CONTENDERS } from './contenders.ts';
+import { CONTENDERS, type MatchItem } from './contenders.ts';
 import { type Language, makeForeignLanguage, makeLanguage, randomSource } from './corpus.ts';
 import { type ItemShape, LONG, makeItems, makeItemsFor, SHORT } from './items.ts';
 import { type BenchIndicator, libraryOf, makeIndicators } from './library.ts';
@@ -24,7 +25,6 @@ import {
 } from './table.ts';
 
 const SIZES = [50, 3_000, 30_000, 300_000];
-const ROUNDS = 5;
 const SEED = 20_260_301;
 const ITEMS: Record<ItemShape['name'], number> = { short: 4_000, long: 600 };
 const RESULTS = 'bench/results.json';
@@ -53,23 +53,30 @@ function measureIndex(terms: number, indicators: readonly BenchIndicator[]): Ind
   };
 }
 
+/** Contenders with an index of these indicators; built once, for some take half a minute. */
+function buildContenders(
+  terms: number,
+  indicators: readonly BenchIndicator[],
+): { name: string; match: MatchItem }[] {
+  return CONTENDERS.filter(({ most }) => terms <= most).map(({ name, build }) => {
+    say(`  ${terms} terms: building ${name}`);
+    return { name, match: build(indicators) };
+  });
+}
+
 /** Items a second of every contender on the same items, round by round in turn. */
 function measureRates(
   terms: number,
-  indicators: readonly BenchIndicator[],
+  contenders: readonly { name: string; match: MatchItem }[],
   shape: ItemShape,
-  language: Language,
+  items: readonly MatchableItem[],
 ): RateFigures[] {
-  const items = makeItems(language, shape, ITEMS[shape.name], indicators, randomSource(SEED + terms));
-  const runners = CONTENDERS.filter(({ most }) => terms <= most).map(({ name, build }) => {
-    say(`  ${shape.name} items, ${terms} terms: building ${name}`);
-    return { name, runner: new Runner(build(indicators), items) };
-  });
-  for (let round = -1; round < ROUNDS; round += 1) {
-    say(
-      `  ${shape.name} items, ${terms} terms: ${round < 0 ? 'warming up' : `round ${round + 1} of ${ROUNDS}`}`,
-    );
-    for (const { runner } of runners) runner.round(round < 0);
+  const runners = contenders.map(({ name, match }) => ({ name, runner: new Runner(match, items) }));
+  say(`  ${shape.name} items, ${terms} terms: warming up`);
+  for (const { runner } of runners) runner.warmUp();
+  for (let round = 1; runners.some(({ runner }) => runner.isOpen); round += 1) {
+    say(`  ${shape.name} items, ${terms} terms: round ${round}`);
+    for (const { runner } of runners) if (runner.isOpen) runner.round();
   }
   return runners.map(({ name, runner }) => ({ name, items: shape.name, terms, ...summaryOf(runner) }));
 }
@@ -99,7 +106,8 @@ function measureShipped(language: Language): RateFigures {
 
 /** Figures of a runner that takes its rounds alone. */
 function ratesOf(what: Pick<RateFigures, 'name' | 'items' | 'terms'>, runner: Runner): RateFigures {
-  for (let round = -1; round < ROUNDS; round += 1) runner.round(round < 0);
+  runner.warmUp();
+  while (runner.isOpen) runner.round();
   return { ...what, ...summaryOf(runner) };
 }
 
@@ -140,7 +148,11 @@ function main(): void {
     const indicators = makeIndicators(language, terms, randomSource(SEED + terms));
     result.index.push(measureIndex(terms, indicators));
     result.rates.push(measureSilence(terms, indicators, foreign));
-    for (const shape of [SHORT, LONG]) result.rates.push(...measureRates(terms, indicators, shape, language));
+    const contenders = buildContenders(terms, indicators);
+    for (const shape of [SHORT, LONG]) {
+      const items = makeItems(language, shape, ITEMS[shape.name], indicators, randomSource(SEED + terms));
+      result.rates.push(...measureRates(terms, contenders, shape, items));
+    }
   }
   result.rates.push(measureShipped(language));
   const tables = render(result);
