@@ -52,6 +52,9 @@ export const ARABIC: TrapCases = {
   15: [
     [`أنصار ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
     [`هجوم على أنصار ${F}`, ''],
+    [`عناصر سابقون في ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
+    [`القائد السابق ل${F} يهاجم معسكر ${O}`, 'Osprey target'],
+    [`عناصر في ${F} يهاجمون معسكر ${O}`, 'Falcon agent, Osprey target'],
     [`مناهضون ل${F} يهاجمون ${O}`, 'Osprey target'],
     [`سجناء من ${F} يقتلون حارسا`, 'Falcon unresolved'],
   ],
@@ -67,6 +70,9 @@ export const ARABIC: TrapCases = {
   18: [
     [`${F} يهدد بقصف قاعدة ${O}`, 'mark: hypothetical'],
     [`${F} قد يهاجم ${O}`, 'mark: hypothetical'],
+    [`تدعو ${F} إلى وقف الهجمات على ${O}`, 'Osprey target'],
+    [`${F} يدعو إلى وقف هجمات ${O}`, 'Osprey agent'],
+    [`${F} يوقف الهجمات على ${O}`, 'Falcon agent, Osprey target'],
     [`نورلاند تحذر من هجوم ${F} على ${O}`, 'mark: hypothetical'],
   ],
   19: [
@@ -87,6 +93,8 @@ export const ARABIC: TrapCases = {
     [`${F} ينفي مسؤوليته عن الهجوم على ${O}`, 'mark: negated'],
     [`${F} لن يهاجم ${O}`, 'mark: negated'],
     [`مناورات تحاكي هجوم ${F} على ${O}`, 'mark: exercise'],
+    [`تدريبات ${F} على قصف ${O}`, 'Falcon agent, Osprey target'],
+    [`تدريبات ${F} على قصف معسكر ${O}`, 'mark: exercise'],
   ],
   24: [
     [`«${F}» يهاجم «${O}»`, 'Falcon agent, Osprey target'],
@@ -98,6 +106,8 @@ export const ARABIC: TrapCases = {
     [`${F} يهاجم المغيرين و${O}`, 'Falcon agent, Osprey target, Raiders target'],
     [`ضربة قاصمة ل${F}`, 'Falcon target'],
     [`هجوم على قرية يسيطر عليها ${F} نفذه ${O}`, 'Osprey agent'],
+    [`غارات ${F} تقتل عناصر من ${O}`, 'Falcon agent, Osprey target'],
+    [`غارة ${F} تقتل قائدا في ${O}`, 'Falcon agent, Osprey target'],
     [`قُتل 5 مسلحين من ${F} في هجوم ${O}`, 'Falcon target, Osprey agent'],
     [`استهداف ${F} بغارة ${O}`, 'Falcon target, Osprey agent'],
     [`اغتيال ${F} قياديا في ${O}`, 'Falcon agent, Osprey target'],

@@ -82,8 +82,25 @@ function readCasualties(sentence: ArabicSentence, draft: Draft): void {
   }
 }
 
+const ON = wordSet('على');
+
+/** "تدريبات A على قصف B": whom they train against suffers what they train. */
+function readDrill(sentence: ArabicSentence, draft: Draft): boolean {
+  const { units } = sentence;
+  const noun = draft.anchor;
+  const start = sentence.clauseStart[noun] ?? 0;
+  if (!ON.has(units[noun - 1]?.norm ?? '') || isMention(units[noun - 1])) return false;
+  const drill = units.findIndex((unit, at) => at >= start && unit.trigger?.mark === 'exercise');
+  if (drill < 0 || drill >= noun || isMention(units[drill])) return false;
+  assign(sentence, draft, readArabicPhrase(sentence, drill + 1, noun - 1), 'agent', 'A6');
+  const end = sentence.clauseEnd[noun] ?? units.length;
+  assign(sentence, draft, readArabicPhrase(sentence, complementAt(sentence, noun), end), 'target', 'A6');
+  return true;
+}
+
 /** A5, A6, A7: the noun's complement; a base suffers it, an actor does it. */
 function readComplement(sentence: ArabicSentence, draft: Draft): void {
+  if (readDrill(sentence, draft)) return;
   const { units } = sentence;
   const at = complementAt(sentence, draft.anchor);
   const end = sentence.clauseEnd[draft.anchor] ?? units.length;
@@ -135,6 +152,11 @@ function readDoneBy(sentence: ArabicSentence, draft: Draft): void {
   }
 }
 
+/** "تدعو A إلى وقف الهجمات": who calls for an end of the acts need not be who does them. */
+const isOthersEnd = ({ units, clauseStart }: ArabicSentence, at: number): boolean =>
+  units[at]?.trigger?.mark === 'suspended' &&
+  units.slice(clauseStart[at] ?? 0, at).some((unit) => has(unit, W.OTHER_VERB) && !isMention(unit));
+
 /** A10: the subject of the light verb, before it or behind it; announcing one's own act is a claim. */
 function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -143,6 +165,7 @@ function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
     const unit = units[at];
     if (unit === undefined || speech[at] !== 'none') return;
     if (isMention(unit)) continue;
+    if (isOthersEnd(sentence, at)) return;
     const threatens =
       unit.trigger?.mark === 'hypothetical' ||
       unit.trigger?.mark === 'negated' ||

@@ -129,6 +129,11 @@ const BRIDGE =
 export const isBridge = (unit: Unit): boolean =>
   !isMention(unit) && unit.action === undefined && BRIDGE.test(unit.norm);
 
+/** "عناصر سابقون في A", "القائد السابق لـA": they were once of A. */
+const FORMER = /^(?:ال)?سابق(?:ا|ه|ين|ون|ان)?$/u;
+const isFormer = (unit: Unit): boolean =>
+  !isMention(unit) && unit.action === undefined && FORMER.test(unit.norm);
+
 /** Behind a definite noun no plain indefinite one follows: "التحالف تقطع" is a subject and its verb. */
 function isPredicate(units: readonly Unit[], at: number): boolean {
   const [before, unit] = [units[at - 1], units[at]];
@@ -149,6 +154,10 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
     if (has(unit, W.BREAK)) return NONE;
     if (isBridge(unit) && (head & W.PEOPLE) !== 0) continue;
+    if (isFormer(unit) && (head & W.PEOPLE) !== 0) {
+      head |= W.NOT_THE_ACTOR;
+      continue;
+    }
     if (at > from && (unit.prefix.endsWith('ب') || looksLikeVerb(unit) || isPredicate(units, at)))
       return NONE;
     const joins =

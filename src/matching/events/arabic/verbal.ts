@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
-import { hasLam, opensWithAnd } from './clitics.ts';
+import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
 
 /** A3: المسلحين cannot be the subject, المسلحون can only be it. */
@@ -54,10 +54,19 @@ function freshSubject(sentence: ArabicSentence, verb: number): ArabicPhrase | un
   return isNamedActor(units[at - 1]) ? undefined : readArabicPhrase(sentence, at, verb);
 }
 
+/** "غارات A تقتل B": the clause opens with an event, and that event is what the verb speaks of. */
+function isEventSubject({ units, speech, clauseStart }: ArabicSentence, verb: number): boolean {
+  const start = clauseStart[verb] ?? 0;
+  if (start === verb || speech[verb] !== 'verb' || isNominalPrefix(units[start]?.prefix ?? '')) return false;
+  if (speech[start] !== 'noun') return false;
+  return speech.slice(start + 1, verb).every((each) => each !== 'verb');
+}
+
 /** A1, A2: subject before the verb, or right behind it when it can be a subject. */
 export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): ArabicPhrase {
   const before = freshSubject(sentence, verb) ?? subjectBefore(sentence, verb);
   if (before.kind !== 'none') return before;
+  if (isEventSubject(sentence, verb)) return { kind: 'none', actors: [], prefix: '', end: verb + 1 };
   const behind = readArabicPhrase(sentence, verb + 1, sentence.clauseEnd[verb] ?? sentence.units.length);
   const first = behind.actors[0];
   const isSubject =

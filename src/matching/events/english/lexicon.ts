@@ -178,7 +178,7 @@ export const DISMISSED = wordSet(
   'spokesman, spokeswoman, spokesperson, staff, employees, workers, aide, adviser, advisor, advisers, coach, manager, executive, ceo, editor, editors, minister, official, officials, governor, director, secretary, ambassador',
 );
 export const IDIOM_BEFORE = wordSet(
-  'hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, political, verbal, personal, ad, media, social, legal, transport, postal, dock, pilots',
+  'storm, storms, snowstorm, sandstorm, thunderstorm, blizzard, hurricane, cyclone, typhoon, tornado, flood, floods, quake, earthquake, landslide, avalanche, hunger, labour, labor, general, nurses, teachers, doctors, workers, lightning, heat, heart, panic, asthma, rail, train, tube, bus, airline, airlines, union, wage, pay, climate, student, smash, chart, box, tariff, tariffs, shark, dog, bear, wildfire, forest, bush, political, verbal, personal, ad, media, social, legal, transport, postal, dock, pilots',
 );
 /** "hit by" these is weather, law or money. */
 export const IDIOM_AGENT = wordSet(

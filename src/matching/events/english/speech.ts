@@ -246,6 +246,16 @@ const ARM = wordSet('arm');
 const isIn = (words: ReadonlySet<string>, unit: Unit | undefined): boolean =>
   unit !== undefined && !isMention(unit) && words.has(unit.norm);
 
+/** "Storm hits camp": the weather, before what it does. */
+const isWeather = (unit: Unit, next: Unit | undefined): boolean =>
+  /^storms?$/.test(unit.norm) &&
+  next?.action !== undefined &&
+  /^(?:hits?|strikes?|struck|kill(?:s|ed)?)$/.test(next.norm);
+
+/** "fires up the crowd", and not "fires up to 20 rockets". */
+const isFiringUp = (unit: Unit, next: Unit | undefined, behind: Unit | undefined): boolean =>
+  /^fire[sd]?$/.test(unit.norm) && next?.norm === 'up' && behind?.norm !== 'to' && !isNumeral(behind);
+
 /** Strikes that are no attacks: deals, labour disputes, weather, being "hit by sanctions". */
 function isIdiom(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
@@ -255,6 +265,7 @@ function isIdiom(units: readonly Unit[], at: number): boolean {
   if (gapHas(unit, HYPHEN) && (VOID_BEFORE.has(before) || COMPOUND_BEFORE.has(before))) return true;
   if (before === 'cease' && unit.norm === 'fire') return true;
   if (!gapHas(next, ANY_GAP)) {
+    if (isWeather(unit, next) || isFiringUp(unit, next, units[at + 2])) return true;
     if (
       isIn(WEAPON_AFTER_EVENT, next) &&
       (unit.norm === 'attack' || unit.norm === 'strike' || unit.norm === 'assault')
