@@ -1,4 +1,4 @@
-import type { Condition } from '../definitions/condition.ts';
+import { wantedEventsIn } from '../definitions/clauses.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
 import type { ProblemId } from '../evidence/index.ts';
 
@@ -40,7 +40,7 @@ export class KeywordCounter {
   private learn(library: Library, problem: ProblemDefinition, at: number): void {
     const events = problem.indicators
       .filter(({ polarity }) => polarity === 'for')
-      .flatMap(({ condition }) => eventsOf(condition));
+      .flatMap(({ condition }) => wantedEventsIn(condition));
     const agents = events.flatMap(({ agent }) => (agent === undefined || agent === 'none' ? [] : agent.any));
     const actions = events.flatMap(({ action }) => action);
     for (const name of actorNames(library, agents)) this.add(name, at, ACTOR);
@@ -101,24 +101,6 @@ const APOSTROPHE: ReadonlySet<string> = new Set(["'", '\u2019']);
 /** The word without the punctuation and the possessive around it. */
 const bare = (word: string): string =>
   word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?:['\u2019]s)?[^\p{L}\p{N}]*$/u, '');
-
-function eventsOf(condition: Condition): Extract<Condition, { type: 'event' }>[] {
-  switch (condition.type) {
-    case 'event':
-      return [condition];
-    case 'any':
-    case 'all':
-    case 'atLeast':
-      return condition.of.flatMap(eventsOf);
-    case 'sentence':
-    case 'field':
-      return eventsOf(condition.that);
-    case 'weights':
-      return condition.of.flatMap(({ when }) => eventsOf(when));
-    default:
-      return [];
-  }
-}
 
 const entriesOf = ({ vocabulary }: Library, lists: readonly string[]) =>
   [...new Set(lists.flatMap((list) => vocabulary.lists.get(list) ?? [list]))].flatMap(

@@ -1,3 +1,4 @@
+import { eventsIn, leavesOf } from './clauses.ts';
 import { everydayTwin } from './common-words.ts';
 import type { Condition, EventCondition, Term } from './condition.ts';
 import { type Finding, Findings } from './finding.ts';
@@ -152,28 +153,6 @@ function lintEvent(
   const reason = `${id} has ${first} on both sides of its event`;
   findings.warn(place, 'overlapping-roles', reason, 'set not-target, or say what parties: do');
 }
-
-/** Every clause of a condition that has none below it. */
-function leavesOf(condition: Condition): Condition[] {
-  switch (condition.type) {
-    case 'event':
-    case 'term':
-    case 'list':
-    case 'place':
-      return [condition];
-    case 'sentence':
-    case 'field':
-      return leavesOf(condition.that);
-    case 'weights':
-      return condition.of.flatMap(({ when }) => leavesOf(when));
-    default:
-      return condition.of.flatMap(leavesOf);
-  }
-}
-
-/** Every event clause of a condition. */
-export const eventsIn = (condition: Condition): EventCondition[] =>
-  leavesOf(condition).flatMap((each) => (each.type === 'event' ? [each] : []));
 
 const termsIn = (condition: Condition): Term[] =>
   leavesOf(condition).flatMap((each) => (each.type === 'term' ? [each.term] : []));

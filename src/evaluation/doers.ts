@@ -1,4 +1,4 @@
-import type { Condition } from '../definitions/condition.ts';
+import { wantedEventsIn } from '../definitions/clauses.ts';
 import type { ProblemDefinition } from '../definitions/model.ts';
 import type { EventReading } from '../matching/events/reading.ts';
 
@@ -13,31 +13,13 @@ export function doersOf(problem: ProblemDefinition): Doers {
   const actions = new Set<string>();
   for (const { condition, says } of problem.indicators) {
     if (says !== 'happening') continue;
-    for (const event of eventsOf(condition)) {
+    for (const event of wantedEventsIn(condition)) {
       if (typeof event.agent !== 'object') continue;
       for (const name of event.agent.any) agents.add(name);
       for (const action of event.action) actions.add(action);
     }
   }
   return { agents, actions };
-}
-
-function eventsOf(condition: Condition): Extract<Condition, { type: 'event' }>[] {
-  switch (condition.type) {
-    case 'event':
-      return [condition];
-    case 'any':
-    case 'all':
-    case 'atLeast':
-      return condition.of.flatMap(eventsOf);
-    case 'sentence':
-    case 'field':
-      return eventsOf(condition.that);
-    case 'weights':
-      return condition.of.flatMap(({ when }) => eventsOf(when));
-    default:
-      return [];
-  }
 }
 
 /** Whether one of these doers takes part, in any role, in an act that was read. */

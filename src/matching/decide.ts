@@ -1,3 +1,4 @@
+import { eventsIn } from '../definitions/clauses.ts';
 import type { Condition } from '../definitions/condition.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { MatchableItem } from '../evidence/index.ts';
@@ -55,23 +56,7 @@ export function decide(
 }
 
 /** Whether an event anywhere in the condition brings marks of its own. */
-export function hasEvent(condition: Condition): boolean {
-  switch (condition.type) {
-    case 'event':
-      return true;
-    case 'term':
-    case 'list':
-    case 'place':
-      return false;
-    case 'sentence':
-    case 'field':
-      return hasEvent(condition.that);
-    case 'weights':
-      return condition.of.some(({ when }) => hasEvent(when));
-    default:
-      return condition.of.some(hasEvent);
-  }
-}
+export const hasEvent = (condition: Condition): boolean => eventsIn(condition).length > 0;
 
 /** Families and languages the indicator is restricted to, or kept away from. */
 export function isInScope({ sources }: Pick<IndicatorDefinition, 'sources'>, item: MatchableItem): boolean {

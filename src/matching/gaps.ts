@@ -1,4 +1,4 @@
-import { eventsIn } from '../definitions/lint.ts';
+import { eventsIn } from '../definitions/clauses.ts';
 import type { Library } from '../definitions/model.ts';
 import type { MatchableItem } from '../evidence/index.ts';
 import type { Token } from '../text/index.ts';
