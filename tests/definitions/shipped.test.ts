@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readBaseline, testLibrary } from '../../src/cli/test-examples.ts';
+import { eventsIn } from '../../src/definitions/clauses.ts';
 import { jsonSchemas, lintLibrary, loadLibrary } from '../../src/definitions/index.ts';
-import { eventsIn } from '../../src/definitions/lint.ts';
 import { compileLibrary, lintForms } from '../../src/matching/index.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../indicators', import.meta.url));
