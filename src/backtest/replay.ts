@@ -1,7 +1,7 @@
-import type { AlertPolicy } from '../alerting/index.ts';
+import type { AlertPolicy, Parent } from '../alerting/index.ts';
 import { gathering, newsOf, planAlert } from '../alerting/index.ts';
 import { lookback } from '../assessment/index.ts';
-import type { FeedSource, Library } from '../definitions/model.ts';
+import type { FeedSource, Library, ProblemDefinition } from '../definitions/model.ts';
 import type {
   Alert,
   EpochMillis,
@@ -105,6 +105,18 @@ export class Replay {
     return { standings, alerts };
   }
 
+  /** The problem this one is part of, the one that is part of, and so on, with the levels they stand at. */
+  private parentsOf({ partOf }: ProblemDefinition): Parent[] {
+    const parents: Parent[] = [];
+    let parent = partOf === undefined ? undefined : this.running.get(partOf)?.replay;
+    while (parent !== undefined && parents.length < this.running.size) {
+      const { problem, state } = parent;
+      if (state !== undefined) parents.push({ title: problem.title, level: state.level.level });
+      parent = problem.partOf === undefined ? undefined : this.running.get(problem.partOf)?.replay;
+    }
+    return parents;
+  }
+
   private plan({ replay, pending }: Running, now: EpochMillis): ReplayedAlert | undefined {
     const { problem } = replay;
     if (pending.length === 0 || gathering({ problem, entries: pending, policy: this.policy, now }))
@@ -119,6 +131,7 @@ export class Replay {
       hits,
       grades: replay.grades(entries),
       silences: [],
+      parents: this.parentsOf(problem),
       sentToday: this.interrupts.length,
       now,
       policy: this.policy,

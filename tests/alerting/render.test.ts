@@ -71,6 +71,44 @@ describe('the mail of an alert', () => {
     expect(mail.id).toBe('alert:harbour.7');
   });
 
+  it("shows the analyst's level beside the machine's, with owner, reason and end, in both bodies", () => {
+    const analyst = {
+      problem: 'harbour',
+      level: 3 as const,
+      owner: 'night desk <b>',
+      reason: 'the union has bluffed before',
+      from: '2026-01-30T05:00:00.000Z',
+      until: '2026-01-31T05:00:00.000Z',
+    };
+    const both = composeAlertMail({ ...alert, analyst }, context);
+    const words = "Analyst's level 3 Moderate until 2026-01-31 05:00 UTC, by night desk";
+    expect(both.text).toContain(`${words} <b>: the union has bluffed before`);
+    expect(both.text).toContain('Warning level 4 Substantial (was 2 Low)');
+    const plain = both.html.replaceAll('&#39;', "'").replaceAll('&apos;', "'");
+    expect(plain).toContain(`${words} &lt;b&gt;: the union has bluffed before`);
+    expect(both.subject).toBe(mail.subject);
+    expect(mail.html).not.toContain('Analyst');
+  });
+
+  it('says that a lit signal was reinforced, not that it changed', () => {
+    const transition = {
+      subject: 'indicator' as const,
+      id: 'strike-called',
+      was: 'corroborated' as const,
+      is: 'corroborated' as const,
+      reinforcement: { families: ['gamma'], secondStory: false },
+      why: 'Reinforced by 1 independent family (gamma).',
+      evidence: [],
+      rule: 'aaa111',
+    };
+    const told = composeAlertMail({ ...alert, level: { was: 4, is: 4 }, transitions: [transition] }, context);
+    expect(told.subject).toMatch(
+      /^Corroborated, reinforced: A strike is called \(4 Substantial, unchanged\)/,
+    );
+    expect(told.text).toContain('- A strike is called: corroborated, reinforced');
+    expect(told.html).toContain('corroborated, reinforced');
+  });
+
   it('puts the change of level before the indicators, each with was, is and why', () => {
     const [level, indicator] = [
       mail.text.indexOf('2 Low -> 4 Substantial'),

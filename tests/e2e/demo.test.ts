@@ -73,11 +73,14 @@ describe('the demo', () => {
     expect(different).toEqual([]);
   }, 120_000);
 
-  it('ends on a board that shows what is overdue, with the reason', async () => {
+  it('ends on a board that shows what is overdue and what is surging, with the reasons', async () => {
     const { board } = await contentOf(whole);
     const overdue = board.flatMap((state) => state.indicators.filter(({ signal }) => signal === 'overdue'));
     expect(overdue.length).toBeGreaterThan(0);
     for (const { why } of overdue) expect(why).toMatch(/[Nn]ot seen/);
+    const surging = board.flatMap((state) => state.indicators.filter(({ signal }) => signal === 'surging'));
+    expect(surging.map(({ indicator }) => indicator)).toEqual(['weapons-handed-over']);
+    for (const { why } of surging) expect(why).toMatch(/stories on 2030-02-03 where 0\.\d+ a day are usual/);
   }, 60_000);
 
   it('stores and mails nothing when it is run again on the same data', async () => {

@@ -110,6 +110,19 @@ describe('a watch report as HTML', () => {
   });
 });
 
+it("shows the analyst's level in a report beside the machine's, as text and as markup", () => {
+  const made = report();
+  const analyst = "Analyst's level 2 Low until 2026-02-02 06:00 UTC, by night desk: talks resume <soon>";
+  const both = { ...made, soWhat: made.soWhat.map((one) => ({ ...one, analyst })) };
+  expect(renderReportMarkdown(both)).toMatch(
+    /4 Substantial\. Analyst's level 2 Low until 2026-02-02 06:00 UTC/,
+  );
+  const markup = renderReportHtml(both).replaceAll('&#39;', "'").replaceAll('&apos;', "'");
+  expect(markup).toContain(
+    "Analyst's level 2 Low until 2026-02-02 06:00 UTC, by night desk: talks resume &lt;soon&gt;",
+  );
+});
+
 describe('the mail of a report', () => {
   it('counts no level as changed that was only out of sight', () => {
     const blind = { ...report(), changes: report().changes.slice(0, 0) };
