@@ -212,6 +212,9 @@ export const ENGLISH: TrapCases = {
     [`Fighters of ${F} attacked base of ${O}`, 'Falcon agent, Osprey target'],
     [`Militants of ${F} have bombed base of ${O}`, 'Falcon agent, Osprey target'],
     [`${F} militants have made attack on ${O}`, 'Falcon agent, Osprey target'],
+    [`${F} attacked to ${O}`, 'Falcon agent, Osprey unresolved'],
+    [`${F} militants attacked to the base of ${O}`, 'Falcon agent, Osprey unresolved'],
+    [`${F} men shot to death by ${O}`, 'Falcon target, Osprey agent'],
     [`Militants ${F} made attack to base of ${O}`, 'Falcon agent, Osprey unresolved'],
     [
       `Militants of the ${F} have carried out attack to the base of the ${O}`,

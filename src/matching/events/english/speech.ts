@@ -181,6 +181,14 @@ function hasObjectInside(unit: Unit): boolean {
 const isCount = (unit: Unit | undefined): boolean =>
   unit !== undefined && !isMention(unit) && (has(unit, W.NUMBER) || /^\d/.test(unit.norm));
 
+/** "attacked to B", "attacked to the base of B": an object as translators write it, and not "shot to death". */
+function isTranslatedObject(units: readonly Unit[], at: number): boolean {
+  if (units[at]?.norm !== 'to' || gapHas(units[at + 1], ANY_GAP)) return false;
+  const object =
+    has(units[at + 1], W.DETERMINER) && !isMention(units[at + 1]) ? units[at + 2] : units[at + 1];
+  return isMention(object) || (object !== units[at + 1] && has(object, W.PROPERTY | W.PEOPLE));
+}
+
 /** A past or participle form: passive without "was" when no object follows (EVENTS section 2.2). */
 function pastSpeech(units: readonly Unit[], at: number): Speech {
   const unit = units[at];
@@ -200,7 +208,7 @@ function pastSpeech(units: readonly Unit[], at: number): Speech {
   const second = has(next, W.AND) ? at + 2 : gapHas(units[at + 1], COMMA) ? at + 1 : undefined;
   if (second !== undefined && isSecondVerb(units, second)) return 'active';
   if (followsNothing) {
-    if (!forms.includes('participle')) return 'active';
+    if (!forms.includes('participle') || isTranslatedObject(units, at + 1)) return 'active';
     return isTargetPreposition(unit, next) && !has(next, W.AGENT_MARKER) ? 'active' : 'passive';
   }
   if (!startsNounPhrase(next)) return forms.includes('participle') ? 'passive' : 'active';
