@@ -11,6 +11,8 @@ const UNKNOWN_LANGUAGE = 'und';
 export class ArchiveFeeds {
   private readonly scoped: ReadonlySet<FamilyId>;
   private readonly known = new Map<FeedId, FeedSource>();
+  /** Names of feeds by owner and language, so that they are not put together for each item. */
+  private readonly names = new Map<FamilyId, Map<string, FeedId>>();
 
   constructor(library: Library) {
     const scopes = library.problems.flatMap(({ indicators }) => indicators.map(({ sources }) => sources));
@@ -23,8 +25,14 @@ export class ArchiveFeeds {
   feedOf(family: FamilyId, lang: string | undefined): FeedId {
     const language = lang ?? UNKNOWN_LANGUAGE;
     const owner = this.scoped.has(family) ? family : 'archive';
+    return this.names.get(owner)?.get(language) ?? this.named(owner, language);
+  }
+
+  private named(owner: FamilyId, language: string): FeedId {
     const id = `${owner}:${language}`;
-    if (!this.known.has(id)) this.known.set(id, archiveFeed(id, owner, language));
+    this.known.set(id, archiveFeed(id, owner, language));
+    const languages = this.names.get(owner) ?? new Map<string, FeedId>();
+    this.names.set(owner, languages.set(language, id));
     return id;
   }
 

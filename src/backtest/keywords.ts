@@ -88,7 +88,7 @@ const wordsOf = (text: string): string[] =>
   text
     .toLowerCase()
     .split(' ')
-    .map((word) => (endsInLetters(word) ? word : bare(word)));
+    .map((word) => (endsInLetters(word) ? word : (withoutStop(word) ?? bare(word))));
 
 const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 /** True for most English words, which spares them the search for punctuation. */
@@ -97,6 +97,15 @@ const endsInLetters = (word: string): boolean =>
   isLetter(word.charCodeAt(word.length - 1)) &&
   !APOSTROPHE.has(word.charAt(word.length - 2));
 const APOSTROPHE: ReadonlySet<string> = new Set(["'", '\u2019']);
+
+const STOPS: ReadonlySet<string> = new Set([',', '.', ':', ';', '?', '!']);
+
+/** A word that ends a clause, as most do that are not letters alone; undefined when more than the stop must go. */
+function withoutStop(word: string): string | undefined {
+  if (!STOPS.has(word.charAt(word.length - 1))) return undefined;
+  const rest = word.slice(0, -1);
+  return rest.length > 1 && endsInLetters(rest) ? rest : undefined;
+}
 
 /** The word without the punctuation and the possessive around it. */
 const bare = (word: string): string =>

@@ -96,7 +96,7 @@ export class Scan {
     this.volume.add(feed, at);
     this.keywords.count(item.title, dayOf(at));
     const bare = item.summary === undefined && item.content === undefined;
-    const context = `${new Date(at).getUTCFullYear()}${feed}`;
+    const context = `${item.published?.slice(0, 4)}${feed}`;
     if (bare && this.silent.get(item.title) === context) return [];
     const found = this.options.matcher.match(withId(item, family));
     if (found.length === 0) {
