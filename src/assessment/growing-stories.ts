@@ -6,10 +6,21 @@ import type { Draft } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 import { byTime, counts, distinct, memberOf, newestFirst, type Story, storyOf } from './stories.ts';
 
+/** Groupings kept: which words are common often goes to and fro with every few hits. */
+const KEPT = 4;
+
+/** The members placed so far under one set of common words. */
+interface Grouping {
+  common: ReadonlySet<string>;
+  placed: number;
+  shelf: Shelf;
+  made: Map<Draft, { members: number; story: Story | undefined }>;
+}
+
 /**
  * The stories of one indicator whose evidence only grows: the same as `storiesOf` gives, without hits that decide nothing. A hit that
- * comes last is put to the stories at hand; everything is grouped anew only when an older one comes or goes, or when other words
- * have become common. Texts that this leaves as they were are not compared again.
+ * comes last is put to the stories at hand; everything is grouped anew only when an older one comes or goes, or when words have become
+ * common that were not so lately. Texts that this leaves as they were are not compared again.
  */
 export class GrowingStories {
   private readonly indicator: IndicatorId;
@@ -17,10 +28,9 @@ export class GrowingStories {
   private given: readonly HitRecord[] = [];
   private ids = new Set<HitId>();
   private members: Member[] = [];
-  private common: ReadonlySet<string> = new Set();
   private keys = new CommonKeys();
-  private shelf = new Shelf();
-  private made = new Map<Draft, { members: number; story: Story | undefined }>();
+  /** By their common words, the one used last at the end. */
+  private groupings = new Map<string, Grouping>();
   /** Members as they were last placed, with the common words that bear on them. */
   private faded = new WeakMap<HitRecord, { common: string; member: Member }>();
   private serial = 0;
@@ -38,10 +48,9 @@ export class GrowingStories {
       this.members.push(member);
       this.keys.add(member.likeness);
     }
-    const common = this.keys.common();
-    if (sameSet(common, this.common)) this.place(fresh);
-    else this.regroup(common);
-    return this.shelf.drafts.flatMap((draft) => this.storyOf(draft) ?? []).sort(newestFirst);
+    const grouping = this.groupingBy(this.keys.common());
+    for (; grouping.placed < this.members.length; grouping.placed++) this.place(grouping);
+    return grouping.shelf.drafts.flatMap((draft) => this.storyOf(draft, grouping) ?? []).sort(newestFirst);
   }
 
   /** What was put behind the hits of the last call, if that is all that changed and none of it is known or older. */
@@ -77,43 +86,42 @@ export class GrowingStories {
   private forget(): void {
     this.keys = new CommonKeys();
     this.members = [];
-    this.regroup(new Set());
+    this.groupings = new Map();
   }
 
-  private regroup(common: ReadonlySet<string>): void {
-    this.shelf = new Shelf();
-    this.made = new Map();
-    this.common = common;
-    this.place(this.members);
+  private groupingBy(common: ReadonlySet<string>): Grouping {
+    const key = [...common].sort().join('\n');
+    const known = this.groupings.get(key);
+    this.groupings.delete(key);
+    const grouping = known ?? { common, placed: 0, shelf: new Shelf(), made: new Map() };
+    this.groupings.set(key, grouping);
+    const [oldest] = this.groupings.keys();
+    if (this.groupings.size > KEPT && oldest !== undefined) this.groupings.delete(oldest);
+    return grouping;
   }
 
-  private place(members: readonly Member[]): void {
-    for (const member of members) this.shelf.append(this.dimmed(member));
+  private place({ common, placed, shelf }: Grouping): void {
+    const member = this.members[placed];
+    if (member !== undefined) shelf.append(this.dimmed(member, common));
   }
 
   /** The same object as before, as long as the same common words bear on it: what was found out about it holds. */
-  private dimmed(member: Member): Member {
-    const bearing = touching(member.likeness, this.common);
+  private dimmed(member: Member, words: ReadonlySet<string>): Member {
+    const bearing = touching(member.likeness, words);
     const common = bearing.join('\n');
     const known = this.faded.get(member.hit);
-    if (known !== undefined && known.common === common) return known.member;
+    if (known?.common === common) return known.member;
     const likeness: Likeness = dimmed(member.likeness, new Set(bearing));
     const faded = { ...member, likeness, serial: this.serial++ };
     this.faded.set(member.hit, { common, member: faded });
     return faded;
   }
 
-  private storyOf(draft: Draft): Story | undefined {
-    const known = this.made.get(draft);
+  private storyOf(draft: Draft, { made }: Grouping): Story | undefined {
+    const known = made.get(draft);
     if (known !== undefined && known.members === draft.members.length) return known.story;
     const story = storyOf(this.indicator, draft);
-    this.made.set(draft, { members: draft.members.length, story });
+    made.set(draft, { members: draft.members.length, story });
     return story;
   }
 }
-
-const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  if (a.size !== b.size) return false;
-  for (const key of a) if (!b.has(key)) return false;
-  return true;
-};

@@ -9,7 +9,7 @@ const STORY_SPAN = { happening: 2 * DAY, text: 4 * DAY, repost: Number.POSITIVE_
 const MAX_FACES = 12;
 const MAX_CANDIDATES = 16;
 /** Comparisons remembered for one newcomer. */
-const MOST_PAIRS = 64;
+const MOST_PAIRS = 200;
 /** Shorter postings are not worth tidying. */
 const SHORT = 16;
 /** Words found in more open stories than this tell nothing. */
