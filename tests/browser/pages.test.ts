@@ -8,6 +8,7 @@ const PATHS = [
   '/',
   '/problems/harbour',
   '/problems/harbour/mute',
+  '/problems/harbour/level',
   '/indicators/strike-called',
   '/hits',
   '/hits/strike-called~s4',
@@ -140,7 +141,8 @@ describe('in a browser', () => {
       await page.evaluate('getSelection().removeAllRanges()');
       await page.clock.runFor(61_000);
       await page.locator('#old').waitFor({ state: 'detached' });
-      expect(await page.locator('main .problem').count()).toBe(3);
+      expect(await page.locator('main .problem').count()).toBe(2);
+      expect(await page.locator('main .rest li').count()).toBe(1);
     }));
 
   it('runs nothing that a mail or a kept report brings along', () =>
