@@ -47,6 +47,15 @@ describe('the page on writing indicators', () => {
     ]);
   });
 
+  it('is right that the shipped library keeps only warnings of indicators that tell scenarios apart weakly', async () => {
+    const { code, out, err } = await signpostHere(['lint']);
+    const lines = `${out}\n${err}`.split('\n');
+    const kept = lines.filter((line) => line.includes(' warning: '));
+    expect(code).toBe(0);
+    expect(kept.filter((line) => !/ is (weak|non-diagnostic): .* \[diagnosticity\]$/.test(line))).toEqual([]);
+    expect(lines).toContain(`0 errors, ${kept.length} warnings`);
+  });
+
   it.each(tried)('prints for "$command" what it says', async ({ command, printed }) => {
     const { code, out, err } = await signpostHere(wordsOf(command));
     expect(code).toBe(0);
