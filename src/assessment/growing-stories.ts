@@ -78,15 +78,22 @@ export class GrowingStories {
   private compared(hits: readonly HitRecord[]): Member[] {
     const kept = distinct(hits);
     const members = kept.filter(counts).map(memberOf).sort(byTime);
-    if (!this.members.every(({ hit }, at) => members[at]?.hit === hit)) this.forget();
+    if (!this.members.every(({ hit }, at) => members[at]?.hit === hit)) this.forget(members);
     this.ids = new Set(kept.map(({ id }) => id));
     return members.slice(this.members.length);
   }
 
-  private forget(): void {
+  /** Begins anew; what was found out about members that stay is kept, and of no others. */
+  private forget(staying: readonly Member[]): void {
     this.keys = new CommonKeys();
     this.members = [];
     this.groupings = new Map();
+    const faded: typeof this.faded = new WeakMap();
+    for (const { hit } of staying) {
+      const known = this.faded.get(hit);
+      if (known !== undefined) faded.set(hit, known);
+    }
+    this.faded = faded;
   }
 
   private groupingBy(common: ReadonlySet<string>): Grouping {
