@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/evidence/index.ts';
-import { murmur, replayOf, scanOf, type Telling } from './world.ts';
+import { HOUR, type Level, MINUTE } from '../../src/evidence/index.ts';
+import { library, murmur, replayOf, scanOf, type Telling } from './world.ts';
 
 const DAYS = 24;
 const news = (hour: number, by: string, title = 'Truce signed at the harbour'): Telling => ({
@@ -50,6 +50,33 @@ describe('a replay', () => {
       }),
       { numRuns: 3 },
     );
+  });
+
+  it('holds the alerts of a problem while the one it is part of is Serious, as production does', () => {
+    const [child] = library.problems;
+    if (child === undefined) throw new Error('the library has a problem');
+    const archive = scanOf([...murmur(4 * DAYS), news(30, 'gazette'), news(31, 'herald', TITLES[1])]);
+    const alertsBeside = (baseLevel: Level) => {
+      const whole = {
+        ...child,
+        id: 'whole',
+        title: 'The whole coast',
+        levels: [],
+        baseLevel,
+      };
+      const problems = [{ ...child, partOf: 'whole' }, whole];
+      const { outcomes } = replayOf(archive, { to: 4 * DAYS, problems });
+      return outcomes.flatMap(({ alerts }) => alerts.map(({ alert }) => alert));
+    };
+    expect(alertsBeside(4).filter(({ held }) => held !== undefined)).toEqual([]);
+    const held = alertsBeside(5).filter(({ problem }) => problem === child.id);
+    expect(held.length).toBeGreaterThan(0);
+    for (const one of held) {
+      expect(one).toMatchObject({
+        status: 'held',
+        held: 'inhibited: The whole coast is at level 5 (Serious)',
+      });
+    }
   });
 
   it('gives the same when there are so many hits that they are grouped week by week', () => {

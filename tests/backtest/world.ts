@@ -56,16 +56,22 @@ export interface Ran {
 /** Replays scanned hits from hour `from` to hour `to`. */
 export function replayOf(
   { scan, hits }: { scan: Scan; hits: readonly HitRecord[] },
-  { to, step = HOUR, everyStep = false }: { to: number; step?: Millis; everyStep?: boolean },
+  {
+    to,
+    step = HOUR,
+    everyStep = false,
+    problems = library.problems,
+  }: { to: number; step?: Millis; everyStep?: boolean; problems?: Library['problems'] },
 ): Ran {
+  const watched = { ...library, problems };
   const replay = new Replay({
-    library,
+    library: watched,
     sources: scan.feeds.sources(),
     ledger: new ArchiveLedger(scan.volume),
     policy: DEFAULT_POLICY,
     everyStep,
   });
-  const recorder = new Recorder(library, START, step);
+  const recorder = new Recorder(watched, START, step);
   const waiting = [...hits].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
   const outcomes: StepOutcome[] = [];
   const timeline: string[] = [];

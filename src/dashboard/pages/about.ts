@@ -19,7 +19,8 @@ export function aboutBody(libraryRule: string): Html {
 <p>A <b>hit</b> is one news item that satisfied an indicator's written condition; the matched words are kept as evidence. Hits about one happening are one <b>story</b>, however many carry it: a story is what is counted, and wire copy counts once.</p>
 <p>A story is corroborated when two or more independent newsrooms carry it, at least one of them fairly reliable or better. Newsrooms of one publisher are one family and count once.</p>
 <p>The <b>level</b> of a problem follows from rules in its file over its indicators' signals. It rises at once on corroborated evidence and falls only after the evidence has aged while we could see. Missing data never resolves anything.</p>
-<p>Every change is written to a log with its evidence and the hash of the rule that made it, and can be recomputed by anyone. Levels and scenario standings are heuristics. None is a probability.</p></div></section>
+<p>Every change is written to a log with its evidence and the hash of the rule that made it, and can be recomputed by anyone. Levels and scenario standings are heuristics. None is a probability.</p>
+<p>People are told of changes only. A rise to a high level and a signal that strengthens there interrupt; all else goes into the daily report, also when a further newsroom or a second story comes to stand behind a signal that was lit already (<b>reinforced</b>), once each.</p></div></section>
 <section class="panel"><header><h2>Signals of an indicator</h2></header><div class="fill"><dl class="facts">${signals}</dl></div></section>
 </div><aside>
 <section class="panel"><header><h2>Levels of a problem</h2></header><ul class="fill stack plain" aria-label="${Object.values(LEVEL_WORDS).join(', ')}">${levels}</ul></section>
