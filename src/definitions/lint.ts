@@ -173,16 +173,17 @@ function lintEverydayWord(term: Term, place: Place, findings: Findings): void {
 }
 
 function lintVocabulary(vocabulary: Vocabulary, findings: Findings): void {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, { name: string; supported: boolean }>();
   for (const entry of vocabulary.entries.values()) {
     for (const { term, needs } of entry.aliases) if (!needs) lintEverydayWord(term, entry.place, findings);
     // Two groups of words may well share one; two actors or places may not.
-    for (const { term } of entry.kind === 'words' ? [] : entry.aliases) {
+    for (const { term, needs } of entry.kind === 'words' ? [] : entry.aliases) {
       const key = `${entry.kind} ${termKey(term)}`;
       const owner = owners.get(key);
-      owners.set(key, entry.name);
-      if (owner === undefined || owner === entry.name) continue;
-      const reason = `"${term.text}" is an alias of ${owner} and of ${entry.name}`;
+      const supported = needs !== undefined;
+      owners.set(key, { name: entry.name, supported });
+      if (owner === undefined || owner.name === entry.name || (owner.supported && supported)) continue;
+      const reason = `"${term.text}" is an alias of ${owner.name} and of ${entry.name}`;
       findings.warn(
         entry.place,
         'shared-alias',

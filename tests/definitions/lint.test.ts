@@ -93,6 +93,21 @@ describe('lint', () => {
     expect(lintAlias('{ term: علي, needs: { any: [actors.falcon] } }')).toEqual([]);
   });
 
+  it('lets two actors share a name where each of them asks for support', () => {
+    const own = (id: string, needs: boolean) =>
+      `${id}: { title: ${id}, aliases: { en: [${needs ? '{ term: the front, needs: { any: [actors.falcon] } }' : 'the front'}] } }`;
+    const shared = (first: boolean, second: boolean) => {
+      const text = `kind: actors\nreferences: [x]\nentries:\n  ${own('north', first)}\n  ${own('south', second)}\n`;
+      return found(
+        lintLibrary(buildLibrary(filesWith('truce', [], { 'vocabulary/a.yaml': text }))),
+        'shared-alias',
+      );
+    };
+    expect(shared(true, true)).toEqual([]);
+    expect(shared(true, false)).toHaveLength(1);
+    expect(shared(false, true)).toHaveLength(1);
+  });
+
   it('warns on a name that two actors share and on an action without nouns', () => {
     const vocabulary = `kind: actors\nreferences: [x]\nentries: { twin: { title: Twin, aliases: { en: [osprey front] } } }\n`;
     const actions = `kind: actions\nreferences: [x]\nentries: { march: { title: March, verbs: { en: [march] } } }\n`;
