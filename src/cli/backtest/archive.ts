@@ -47,13 +47,14 @@ export async function readArchives(options: ReadOptions): Promise<ArchiveReading
   const open = options.files.map(openArchive);
   const bytesRead = (): number => all.reduce((sum, archive) => sum + archive.bytesRead(), 0);
   const all = [...open];
+  const orStopped = untilStopped(options.stop);
   while (open.length > 0) {
     const next = open.reduce((a, b) => (b.reached < a.reached ? b : a));
     if (options.stopped()) {
       reading.stoppedAt = next.reached;
       break;
     }
-    const batch = await Promise.race([nextBatch(next), options.stop]);
+    const batch = await orStopped(nextBatch(next));
     if (options.stopped()) continue;
     if (batch === undefined) open.splice(open.indexOf(next), 1);
     else await options.onHits(readBatch(next, batch, options, reading));
@@ -61,6 +62,22 @@ export async function readArchives(options: ReadOptions): Promise<ArchiveReading
   }
   for (const { close } of open) close();
   return reading;
+}
+
+/**
+ * Waits for a batch, or gives undefined when the run is stopped first. Not a race with `stop` itself: each race leaves a reaction on that
+ * promise until it settles, and with it the batch, so that memory would grow with the archive.
+ */
+function untilStopped(
+  stop: Promise<unknown>,
+): (batch: Promise<string[] | undefined>) => Promise<string[] | undefined> {
+  let wake: (() => void) | undefined;
+  void stop.then(() => wake?.());
+  return (batch) =>
+    new Promise((resolve, reject) => {
+      wake = () => resolve(undefined);
+      batch.then(resolve, reject);
+    });
 }
 
 function openArchive(file: string): OpenArchive {
