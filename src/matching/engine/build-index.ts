@@ -1,6 +1,7 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
 import { buildTerms } from './build-terms.ts';
-import { Concepts, guessFrequency, type Members, type WordFrequency } from './concepts.ts';
+import { shareOfTexts } from './common-words.ts';
+import { Concepts, type Members, type WordFrequency } from './concepts.ts';
 import type { Index } from './layout.ts';
 import type { LibraryTerms } from './library-terms.ts';
 import { compileProgram } from './program.ts';
@@ -15,7 +16,7 @@ export function buildIndex(
   indicators: readonly IndicatorDefinition[],
   terms: LibraryTerms,
   members: Members,
-  frequency: WordFrequency = guessFrequency,
+  frequency: WordFrequency = shareOfTexts,
 ): Index {
   const concepts = new Concepts(terms, members, frequency);
   const wanted = indicators.map(({ condition }) => rarestTrigger(condition, concepts)?.concepts);

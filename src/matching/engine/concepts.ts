@@ -6,9 +6,6 @@ import type { LibraryTerms } from './library-terms.ts';
 /** How often a folded word occurs, as a share of all items; any rough measure will do. */
 export type WordFrequency = (word: string) => number;
 
-/** Without counts: the shorter a word, the more frequent. */
-export const guessFrequency: WordFrequency = (word) => 0.5 / (1 + word.length * word.length);
-
 /** The leaves of conditions, numbered as they are asked for: own terms by their key, lists and entries by their name. */
 export class Concepts {
   private readonly ids = new Map<string, number>();

@@ -43,6 +43,8 @@ export class Engine implements Matcher {
   private touchedCount = 0;
   /** Per indicator 1 while it is among the candidates. */
   private readonly isCandidate: Uint8Array;
+  /** Per indicator whether its condition has an event: found out once, conditions have hundreds of clauses. */
+  private readonly hasEvents: readonly boolean[];
   private readonly candidates: Int32Array;
   private candidateCount = 0;
 
@@ -53,6 +55,7 @@ export class Engine implements Matcher {
     options: { index?: Index | undefined; frequency?: WordFrequency | undefined } = {},
   ) {
     this.indicators = indicatorsInUse(library);
+    this.hasEvents = this.indicators.map(({ condition }) => hasEvent(condition));
     this.terms = new LibraryTerms(library, this.indicators);
     const members = membersOf(library.vocabulary);
     this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
@@ -89,7 +92,7 @@ export class Engine implements Matcher {
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
-      const question = indicator && whatMatters(indicator, found);
+      const question = indicator && whatMatters(indicator, this.hasEvents[id] === true, found);
       if (indicator === undefined || question === undefined) continue;
       const decision = decide(question, item, evidence, found.names);
       if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
@@ -187,12 +190,16 @@ export class Engine implements Matcher {
 }
 
 /** What of the indicator the words found can bear on; undefined when it cannot hit. */
-function whatMatters(indicator: IndicatorDefinition, found: FoundLeaves): Question | undefined {
+function whatMatters(
+  indicator: IndicatorDefinition,
+  hasEvent: boolean,
+  found: FoundLeaves,
+): Question | undefined {
   const condition = prune(indicator.condition, found);
   if (condition === undefined) return undefined;
   const { fields, sources, marks } = indicator;
   const exclude = indicator.exclude.flatMap((each) => prune(each, found) ?? []);
-  return { condition, exclude, fields, sources, marks, hasEvent: hasEvent(indicator.condition) };
+  return { condition, exclude, fields, sources, marks, hasEvent };
 }
 
 /** Concepts that any term belongs to are numbered below this. */
