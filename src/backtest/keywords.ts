@@ -1,6 +1,7 @@
 import { wantedEventsIn } from '../definitions/clauses.ts';
 import type { Library, ProblemDefinition } from '../definitions/model.ts';
 import type { ProblemId } from '../evidence/index.ts';
+import { hashOf, TitleWords, wordsOf } from './title-words.ts';
 
 /** Verb endings a plain counter would think of. */
 const ENDINGS = ['', 's', 'es', 'd', 'ed', 'ing'] as const;
@@ -11,8 +12,9 @@ const ACTOR = 1;
 const ACTION = 2;
 
 interface Phrase {
+  first: string;
   /** The words after the first. */
-  rest: string[];
+  rest: readonly string[];
   /** Position of the problem in the library. */
   problem: number;
   names: typeof ACTOR | typeof ACTION;
@@ -24,11 +26,12 @@ const NONE: readonly Phrase[] = [];
  * of its actions, wherever and in whatever role they stand. Names and words are those of the problem's own definitions.
  */
 export class KeywordCounter {
-  /** By first word: the phrases that begin with it and what they name. */
-  private readonly phrases = new Map<string, Phrase[]>();
+  /** By hash of the first word: the phrases that begin with it and what they name. */
+  private readonly phrases = new Map<number, Phrase[]>();
   private readonly problems: readonly ProblemDefinition[];
   private readonly seen: Uint8Array;
   private readonly days: Map<number, number>[];
+  private readonly words = new TitleWords();
 
   constructor(library: Library) {
     this.problems = library.problems;
@@ -50,19 +53,20 @@ export class KeywordCounter {
   private add(text: string, problem: number, names: Phrase['names']): void {
     const [first = '', ...rest] = wordsOf(text);
     if (first.length + rest.join('').length < SHORTEST) return;
-    const known = this.phrases.get(first);
-    const phrase = { rest, problem, names };
-    if (known === undefined) this.phrases.set(first, [phrase]);
+    const known = this.phrases.get(hashOf(first));
+    const phrase = { first, rest, problem, names };
+    if (known === undefined) this.phrases.set(hashOf(first), [phrase]);
     else known.push(phrase);
   }
 
   /** Counts a title on its day, once for each problem it speaks to. */
   count(title: string, day: number): void {
-    const words = wordsOf(title);
+    const { words } = this;
+    words.read(title);
     let touched = false;
-    for (const [at, word] of words.entries()) {
-      for (const { rest, problem, names } of this.phrases.get(word) ?? NONE) {
-        if (!rest.every((next, n) => words[at + 1 + n] === next)) continue;
+    for (let at = 0; at < words.count; at += 1) {
+      for (const { first, rest, problem, names } of this.phrases.get(words.hashAt(at)) ?? NONE) {
+        if (!words.isWord(at, first) || !rest.every((next, n) => words.isWord(at + 1 + n, next))) continue;
         this.seen[problem] = (this.seen[problem] ?? 0) | names;
         touched = true;
       }
@@ -82,34 +86,6 @@ export class KeywordCounter {
     return this.days[this.problems.findIndex(({ id }) => id === problem)] ?? new Map();
   }
 }
-
-/** Words in small letters as they stand between blanks, bare of punctuation. */
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(' ')
-    .map((word) => (endsInLetters(word) ? word : (withoutStop(word) ?? bare(word))));
-
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
-/** True for most English words, which spares them the search for punctuation. */
-const endsInLetters = (word: string): boolean =>
-  isLetter(word.charCodeAt(0)) &&
-  isLetter(word.charCodeAt(word.length - 1)) &&
-  !APOSTROPHE.has(word.charAt(word.length - 2));
-const APOSTROPHE: ReadonlySet<string> = new Set(["'", '\u2019']);
-
-const STOPS: ReadonlySet<string> = new Set([',', '.', ':', ';', '?', '!']);
-
-/** A word that ends a clause, as most do that are not letters alone; undefined when more than the stop must go. */
-function withoutStop(word: string): string | undefined {
-  if (!STOPS.has(word.charAt(word.length - 1))) return undefined;
-  const rest = word.slice(0, -1);
-  return rest.length > 1 && endsInLetters(rest) ? rest : undefined;
-}
-
-/** The word without the punctuation and the possessive around it. */
-const bare = (word: string): string =>
-  word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?:['\u2019]s)?[^\p{L}\p{N}]*$/u, '');
 
 const entriesOf = ({ vocabulary }: Library, lists: readonly string[]) =>
   [...new Set(lists.flatMap((list) => vocabulary.lists.get(list) ?? [list]))].flatMap(

@@ -1,23 +1,96 @@
-/** Remembers what was seen last under its key, in bounded memory: of two generations the older goes when the newer is full. */
-export class Recent<T> {
+const EMPTY_HASH = 0x811c9dc5 | 0;
+const HASH_PRIME = 0x01000193;
+/** Of a slot: two halves of the key's hash, and the value's hash. */
+const SLOT = 3;
+/** Slots for each key that is remembered: half of them stay empty, so that what is looked for is found at once. */
+const ROOM = 2;
+
+/**
+ * Remembers what text was seen last under its key, in bounded memory: of two generations the older goes when the newer is full. Keys
+ * are known by 64 bits of hash and texts by 32, so that no string is held: the odds of one mistake among a million items
+ * are below one in a hundred million.
+ */
+export class Recent {
   private readonly size: number;
-  private young = new Map<string, T>();
-  private old = new Map<string, T>();
+  private young: Int32Array;
+  private old: Int32Array;
+  private count = 0;
 
   /** @param size at least so many keys are remembered, at most twice as many. */
   constructor(size: number) {
     this.size = size;
+    const slots = 2 ** Math.ceil(Math.log2(size * ROOM));
+    this.young = new Int32Array(slots * SLOT);
+    this.old = new Int32Array(slots * SLOT);
   }
 
-  get(key: string): T | undefined {
-    return this.young.get(key) ?? this.old.get(key);
+  /** Whether the key was seen last with this text. */
+  has(key: string, text: string): boolean {
+    return this.knows(lowHash(key), highHash(key), lowHash(text));
   }
 
-  set(key: string, value: T): void {
-    if (this.young.size >= this.size) {
-      this.old = this.young;
-      this.young = new Map();
-    }
-    this.young.set(key, value);
+  set(key: string, text: string): void {
+    this.put(lowHash(key), highHash(key), lowHash(text));
+  }
+
+  /** Whether the key was seen last with this text; from now on it was. */
+  hasOrSet(key: string, text: string): boolean {
+    const low = lowHash(key);
+    const high = highHash(key);
+    const value = lowHash(text);
+    if (this.knows(low, high, value)) return true;
+    this.put(low, high, value);
+    return false;
+  }
+
+  private knows(low: number, high: number, value: number): boolean {
+    const young = slotOf(this.young, low, high);
+    if (this.young[young] !== 0) return this.young[young + 2] === value;
+    const old = slotOf(this.old, low, high);
+    return this.old[old] !== 0 && this.old[old + 2] === value;
+  }
+
+  private put(low: number, high: number, value: number): void {
+    if (this.count >= this.size) this.age();
+    const slot = slotOf(this.young, low, high);
+    if (this.young[slot] === 0) this.count += 1;
+    this.young[slot] = low;
+    this.young[slot + 1] = high;
+    this.young[slot + 2] = value;
+  }
+
+  private age(): void {
+    const emptied = this.old;
+    this.old = this.young;
+    this.young = emptied.fill(0);
+    this.count = 0;
+  }
+}
+
+/** FNV-1a, never 0, which marks an empty slot. */
+function lowHash(text: string): number {
+  let hash = EMPTY_HASH;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
+  return hash === 0 ? 1 : hash;
+}
+
+/** Another hash, by another mixing and from the other end. */
+function highHash(text: string): number {
+  let hash = 0x9747b28c | 0;
+  for (let i = text.length - 1; i >= 0; i -= 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x5bd1e995);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+/** Place of the key, or the empty one where it belongs. */
+function slotOf(table: Int32Array, low: number, high: number): number {
+  const slots = table.length / SLOT;
+  let slot = (low ^ (high >>> 7)) & (slots - 1);
+  for (;;) {
+    const at = slot * SLOT;
+    if (table[at] === 0 || (table[at] === low && table[at + 1] === high)) return at;
+    slot = (slot + 1) & (slots - 1);
   }
 }

@@ -52,9 +52,9 @@ export class Scan {
   readonly feeds: ArchiveFeeds;
   readonly keywords: KeywordCounter;
   private readonly options: ScanOptions;
-  private readonly seen = new Recent<string>(REMEMBERED);
+  private readonly seen = new Recent(REMEMBERED);
   /** Headlines without any hit, with feed and year: of an item without further text, matching depends on nothing else. */
-  private readonly silent = new Recent<string>(REMEMBERED);
+  private readonly silent = new Recent(REMEMBERED);
 
   constructor(options: ScanOptions) {
     this.options = options;
@@ -81,12 +81,9 @@ export class Scan {
 
   private repeated(item: ArchiveItem): boolean {
     const key = item.id ?? (item.url === '' ? item.title : item.url);
-    if (this.seen.get(key) === item.title) {
-      this.counts.duplicates += 1;
-      return true;
-    }
-    this.seen.set(key, item.title);
-    return false;
+    const repeated = this.seen.hasOrSet(key, item.title);
+    if (repeated) this.counts.duplicates += 1;
+    return repeated;
   }
 
   private match(item: ArchiveItem, at: EpochMillis): HitRecord[] {
@@ -97,7 +94,7 @@ export class Scan {
     this.keywords.count(item.title, dayOf(at));
     const bare = item.summary === undefined && item.content === undefined;
     const context = `${item.published?.slice(0, 4)}${feed}`;
-    if (bare && this.silent.get(item.title) === context) return [];
+    if (bare && this.silent.has(item.title, context)) return [];
     const found = this.options.matcher.match(withId(item, family));
     if (found.length === 0) {
       if (bare) this.silent.set(item.title, context);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArchiveLedger, Scan } from '../../src/backtest/index.ts';
 import { KeywordCounter } from '../../src/backtest/keywords.ts';
@@ -154,6 +155,9 @@ describe('the keyword counter', () => {
     ['Falcon Brigade parades', 0],
     ['Norland attacks the depot', 0],
     ['', 0],
+    ['“Attacked!” — Falcon Brigade, again', 1],
+    ['ATTACKS BY FALCON BRIGADE;', 1],
+    [`${'word '.repeat(100)}Falcon Brigade attacks`, 1],
   ])('counts %j %i times, whoever does what to whom', (title, expected) => {
     expect(count(title)).toBe(expected);
   });
@@ -161,11 +165,29 @@ describe('the keyword counter', () => {
 
 describe('the memory for what was seen last', () => {
   it('is bounded, and keeps at least as much as was promised', () => {
-    const recent = new Recent<number>(100);
-    for (let n = 0; n < 1000; n++) recent.set(String(n), n);
-    expect(Array.from({ length: 100 }, (_, n) => recent.get(String(900 + n)))).not.toContain(undefined);
-    expect(
-      Array.from({ length: 1000 }, (_, n) => recent.get(String(n))).filter((one) => one !== undefined).length,
-    ).toBeLessThanOrEqual(200);
+    const recent = new Recent(100);
+    for (let n = 0; n < 1000; n++) recent.set(String(n), `text ${n}`);
+    const known = (n: number): boolean => recent.has(String(n), `text ${n}`);
+    expect(Array.from({ length: 100 }, (_, n) => known(900 + n))).not.toContain(false);
+    expect(Array.from({ length: 1000 }, (_, n) => known(n)).filter((one) => one).length).toBeLessThanOrEqual(
+      200,
+    );
+  });
+
+  it('answers as two maps of strings do', () => {
+    const event = fc.tuple(fc.integer({ min: 0, max: 30 }).map(String), fc.constantFrom('a', 'b', ''));
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 200 }), (events) => {
+        const recent = new Recent(10);
+        let [young, old] = [new Map<string, string>(), new Map<string, string>()];
+        for (const [key, text] of events) {
+          const known = (young.get(key) ?? old.get(key)) === text;
+          expect(recent.hasOrSet(key, text)).toBe(known);
+          if (known) continue;
+          if (young.size >= 10) [young, old] = [new Map(), young];
+          young.set(key, text);
+        }
+      }),
+    );
   });
 });
