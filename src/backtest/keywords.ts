@@ -19,7 +19,10 @@ interface Phrase {
   problem: number;
   names: typeof ACTOR | typeof ACTION;
 }
-const NONE: readonly Phrase[] = [];
+
+/** Bits of the hashes of first words, so that most words of a title are turned away at once. */
+const FILTER_BITS = 16;
+const filtered = (hash: number): number => (hash ^ (hash >>> FILTER_BITS)) & (2 ** FILTER_BITS - 1);
 
 /**
  * The baseline that grammar has to beat: titles a day that hold a name of one of the problem's actors and a word of one
@@ -32,6 +35,7 @@ export class KeywordCounter {
   private readonly seen: Uint8Array;
   private readonly days: Map<number, number>[];
   private readonly words = new TitleWords();
+  private readonly filter = new Uint8Array(2 ** FILTER_BITS);
 
   constructor(library: Library) {
     this.problems = library.problems;
@@ -53,9 +57,11 @@ export class KeywordCounter {
   private add(text: string, problem: number, names: Phrase['names']): void {
     const [first = '', ...rest] = wordsOf(text);
     if (first.length + rest.join('').length < SHORTEST) return;
-    const known = this.phrases.get(hashOf(first));
+    const hash = hashOf(first);
+    const known = this.phrases.get(hash);
     const phrase = { first, rest, problem, names };
-    if (known === undefined) this.phrases.set(hashOf(first), [phrase]);
+    this.filter[filtered(hash)] = 1;
+    if (known === undefined) this.phrases.set(hash, [phrase]);
     else known.push(phrase);
   }
 
@@ -65,20 +71,36 @@ export class KeywordCounter {
     words.read(title);
     let touched = false;
     for (let at = 0; at < words.count; at += 1) {
-      for (const { first, rest, problem, names } of this.phrases.get(words.hashAt(at)) ?? NONE) {
-        if (!words.isWord(at, first) || !rest.every((next, n) => words.isWord(at + 1 + n, next))) continue;
-        this.seen[problem] = (this.seen[problem] ?? 0) | names;
-        touched = true;
-      }
+      if (this.filter[filtered(words.hashAt(at))] === 1 && this.see(at)) touched = true;
     }
     if (touched) this.settle(day);
   }
 
-  private settle(day: number): void {
-    for (const [at, days] of this.days.entries()) {
-      if (this.seen[at] === (ACTOR | ACTION)) days.set(day, (days.get(day) ?? 0) + 1);
+  /** Notes what the phrases name that begin with the word at `at`; false when there is none. */
+  private see(at: number): boolean {
+    const phrases = this.phrases.get(this.words.hashAt(at));
+    if (phrases === undefined) return false;
+    let any = false;
+    for (const phrase of phrases) {
+      if (!this.isAt(at, phrase)) continue;
+      this.seen[phrase.problem] = (this.seen[phrase.problem] ?? 0) | phrase.names;
+      any = true;
     }
-    this.seen.fill(0);
+    return any;
+  }
+
+  private isAt(at: number, { first, rest }: Phrase): boolean {
+    if (!this.words.isWord(at, first)) return false;
+    for (let n = 0; n < rest.length; n += 1) if (!this.words.isWord(at + 1 + n, rest[n] ?? '')) return false;
+    return true;
+  }
+
+  private settle(day: number): void {
+    for (let at = 0; at < this.seen.length; at += 1) {
+      const days = this.seen[at] === (ACTOR | ACTION) ? this.days[at] : undefined;
+      days?.set(day, (days.get(day) ?? 0) + 1);
+      this.seen[at] = 0;
+    }
   }
 
   /** Titles counted by day, numbered since 1970. */

@@ -24,17 +24,8 @@ export class Recent {
     this.old = new Int32Array(slots * SLOT);
   }
 
-  /** Whether the key was seen last with this text. */
-  has(key: string, text: string): boolean {
-    return this.knows(lowHash(key), highHash(key), lowHash(text));
-  }
-
-  set(key: string, text: string): void {
-    this.put(lowHash(key), highHash(key), lowHash(text));
-  }
-
   /** Whether the key was seen last with this text; from now on it was. */
-  hasOrSet(key: string, text: string): boolean {
+  see(key: string, text: string): boolean {
     const low = lowHash(key);
     const high = highHash(key);
     const value = lowHash(text);

@@ -53,8 +53,6 @@ export class Scan {
   readonly keywords: KeywordCounter;
   private readonly options: ScanOptions;
   private readonly seen = new Recent(REMEMBERED);
-  /** Headlines without any hit, with feed and year: of an item without further text, matching depends on nothing else. */
-  private readonly silent = new Recent(REMEMBERED);
 
   constructor(options: ScanOptions) {
     this.options = options;
@@ -81,7 +79,7 @@ export class Scan {
 
   private repeated(item: ArchiveItem): boolean {
     const key = item.id ?? (item.url === '' ? item.title : item.url);
-    const repeated = this.seen.hasOrSet(key, item.title);
+    const repeated = this.seen.see(key, item.title);
     if (repeated) this.counts.duplicates += 1;
     return repeated;
   }
@@ -92,14 +90,8 @@ export class Scan {
     this.counts.matched += 1;
     this.volume.add(feed, at);
     this.keywords.count(item.title, dayOf(at));
-    const bare = item.summary === undefined && item.content === undefined;
-    const context = `${item.published?.slice(0, 4)}${feed}`;
-    if (bare && this.silent.has(item.title, context)) return [];
     const found = this.options.matcher.match(withId(item, family));
-    if (found.length === 0) {
-      if (bare) this.silent.set(item.title, context);
-      return [];
-    }
+    if (found.length === 0) return [];
     const id = this.options.idOf(item);
     const published = new Date(at).toISOString();
     return found.map((hit) => record(hit, item, { id, published, feed, family, reliability }));

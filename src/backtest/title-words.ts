@@ -1,4 +1,5 @@
 const BLANK = 0x20;
+const LOWER_S = 0x73;
 const EMPTY_HASH = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 const APOSTROPHES: ReadonlySet<number> = new Set([0x27, 0x2019]);
@@ -73,11 +74,14 @@ export class TitleWords {
 
   /** Without the punctuation and the possessive around it. */
   private takeBare(from: number, to: number): void {
-    const stretch = this.text.slice(from, to);
-    const behind = stretch.replace(/^[^\p{L}\p{N}]+/u, '');
-    const bare = behind.replace(/(?:['\u2019]s)?[^\p{L}\p{N}]*$/u, '');
-    const begin = to - behind.length;
-    this.put(begin, begin + bare.length, hashOf(bare));
+    const { text } = this;
+    let begin = from;
+    let end = to;
+    while (begin < end && !isWordUnit(text, begin)) begin += 1;
+    while (end > begin && !isWordUnit(text, end - 1)) end -= 1;
+    const possessive = text.charCodeAt(end - 1) === LOWER_S && APOSTROPHES.has(text.charCodeAt(end - 2));
+    if (possessive && end - 2 > begin) end -= 2;
+    this.put(begin, end, hashOf(text.slice(begin, end)));
   }
 
   private put(from: number, to: number, hash: number): void {
@@ -95,6 +99,14 @@ export class TitleWords {
       this[column] = larger;
     }
   }
+}
+
+/** Letters and digits of every script, and both halves of what takes two units. */
+function isWordUnit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x80) return isLetter(unit) || (unit >= 0x30 && unit <= 0x39);
+  const isPunctuation = unit >= 0x2000 && unit <= 0x206f;
+  return !isPunctuation && /[\p{L}\p{N}\p{Cs}]/u.test(text.charAt(at));
 }
 
 const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
