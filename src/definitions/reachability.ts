@@ -100,6 +100,8 @@ interface Ban {
   terms: Term[];
   entries: ReadonlySet<string>;
   clauses: ReadonlySet<string>;
+  /** Types of the clauses: to compare one of another type it need not be spelled out. */
+  types: ReadonlySet<Condition['type']>;
 }
 
 function banOf(excluded: readonly Condition[], vocabulary: Vocabulary): Ban {
@@ -108,6 +110,7 @@ function banOf(excluded: readonly Condition[], vocabulary: Vocabulary): Ban {
     terms: flat.flatMap((each) => (each.type === 'term' ? [each.term] : [])),
     entries: new Set(flat.flatMap((each) => entriesOf(each, vocabulary) ?? [])),
     clauses: new Set(flat.map(conditionKey)),
+    types: new Set(flat.map(({ type }) => type)),
   };
 }
 
@@ -117,7 +120,7 @@ const flatten = (condition: Condition): Condition[] =>
 /** Wherever the clause holds something banned stands too. Says no where it cannot tell. */
 function neverHolds(condition: Condition, ban: Ban, vocabulary: Vocabulary): boolean {
   const never = (each: Condition) => neverHolds(each, ban, vocabulary);
-  if (ban.clauses.has(conditionKey(condition))) return true;
+  if (ban.types.has(condition.type) && ban.clauses.has(conditionKey(condition))) return true;
   switch (condition.type) {
     case 'term':
       return ban.terms.some((term) => includes(condition.term, term));
