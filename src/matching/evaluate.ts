@@ -3,6 +3,7 @@ import type {
   EventCondition,
   NearCondition,
   PositionalCondition,
+  Term,
   WeightsCondition,
 } from '../definitions/condition.ts';
 import type { IndicatorDefinition, MarkEffect } from '../definitions/model.ts';
@@ -53,6 +54,17 @@ export interface Judge {
 
 /** Verdicts by clause and by the names of the fields they were made on. */
 export type VerdictMemory = Map<EventCondition, Map<string, EventVerdict | undefined>>;
+
+/** Keys of terms, each put together once. */
+const keys = new WeakMap<Term, string>();
+function keyOf(term: Term): string {
+  let key = keys.get(term);
+  if (key === undefined) {
+    key = termKey(term);
+    keys.set(term, key);
+  }
+  return key;
+}
 
 const NOTHING: Match = { proofs: [], events: [] };
 const NO_MARKS: readonly ScopedMark[] = [];
@@ -179,7 +191,7 @@ function addProofs(condition: PositionalCondition, segment: Segment, judge: Judg
   }
   if (condition.type === 'term') {
     // Another indicator may write the same term otherwise; the evidence names this one's.
-    const found = segment.evidence.ofTerm(termKey(condition.term));
+    const found = segment.evidence.ofTerm(keyOf(condition.term));
     take(found, segment, judge, proofs, condition.term.text);
     return;
   }

@@ -71,6 +71,7 @@ function verdictsOf(condition: EventCondition, evidence: FieldEvidence, members:
 }
 
 function bestOf(verdicts: readonly EventVerdict[]): EventVerdict | undefined {
+  if (verdicts.length < 2) return verdicts[0];
   return [...verdicts].sort(
     (a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect) || a.reasons.length - b.reasons.length,
   )[0];
@@ -178,7 +179,7 @@ function chooseAgent(condition: EventCondition, reading: EventReading, members: 
         }
         return withAssociation(role, participant, condition);
       }),
-    `nobody of ${agent.any.join(', ')} takes part`,
+    () => `nobody of ${agent.any.join(', ')} takes part`,
   );
 }
 
@@ -200,7 +201,7 @@ function chooseTarget(
   );
   return best(
     fitting.map((participant) => roleEffect(participant, 'target', condition)),
-    `nothing of ${any.join(', ')} is its target`,
+    () => `nothing of ${any.join(', ')} is its target`,
   );
 }
 
@@ -231,9 +232,11 @@ function withAssociation(choice: Choice, participant: Participant, condition: Ev
   return { ...choice, effect: weaker(choice.effect, condition.association), reasons };
 }
 
-function best(choices: readonly Choice[], whenNone: string): Choice {
-  const sorted = [...choices].sort((a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect));
-  return sorted[0] ?? { participant: undefined, effect: 'drop', reasons: [whenNone] };
+/** The first of the strongest choices; `whenNone` is put into words only when there is none. */
+function best(choices: readonly Choice[], whenNone: () => string): Choice {
+  const [first, ...others] = choices;
+  if (first === undefined) return { participant: undefined, effect: 'drop', reasons: [whenNone()] };
+  return others.reduce((a, b) => (ORDER.indexOf(b.effect) > ORDER.indexOf(a.effect) ? b : a), first);
 }
 
 function judgeInvolved(condition: EventCondition, reading: EventReading, members: Members): Choice {

@@ -43,8 +43,8 @@ export class Engine implements Matcher {
   private touchedCount = 0;
   /** Per indicator 1 while it is among the candidates. */
   private readonly isCandidate: Uint8Array;
-  /** Per indicator whether its condition has an event: found out once, conditions have hundreds of clauses. */
-  private readonly hasEvents: readonly boolean[];
+  /** Per indicator 1 when its condition has an event: found out once, conditions have hundreds of clauses. */
+  private readonly hasEvents: Uint8Array;
   private readonly candidates: Int32Array;
   private candidateCount = 0;
 
@@ -55,7 +55,7 @@ export class Engine implements Matcher {
     options: { index?: Index | undefined; frequency?: WordFrequency | undefined } = {},
   ) {
     this.indicators = indicatorsInUse(library);
-    this.hasEvents = this.indicators.map(({ condition }) => hasEvent(condition));
+    this.hasEvents = Uint8Array.from(this.indicators, ({ condition }) => (hasEvent(condition) ? 1 : 0));
     this.terms = new LibraryTerms(library, this.indicators);
     const members = membersOf(library.vocabulary);
     this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
@@ -92,7 +92,7 @@ export class Engine implements Matcher {
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
-      const question = indicator && whatMatters(indicator, this.hasEvents[id] === true, found);
+      const question = indicator && whatMatters(indicator, this.hasEvents[id] === 1, found);
       if (indicator === undefined || question === undefined) continue;
       const decision = decide(question, item, evidence, found.names);
       if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));

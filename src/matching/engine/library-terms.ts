@@ -15,7 +15,10 @@ export class LibraryTerms {
   readonly terms: readonly Term[];
   /** Filled while the library is read, then handed over to `terms` without the room to grow. */
   private readonly list: Term[] = [];
-  private readonly origins = new Map<number, Origin>();
+  /** By term; the vocabulary's terms come first, so it is no longer than they are many. */
+  private readonly origins: (Origin | undefined)[] = [];
+  /** What `ownerOf` gave, for what is found once is found again. */
+  private readonly owners = new Map<number, Owner>();
 
   constructor(library: Library, indicators: readonly IndicatorDefinition[]) {
     const known = new Set<string>();
@@ -33,7 +36,16 @@ export class LibraryTerms {
 
   /** What the evaluator calls the term. */
   ownerOf(id: number): Owner {
-    const origin = this.origins.get(id);
+    let owner = this.owners.get(id);
+    if (owner === undefined) {
+      owner = this.makeOwner(id);
+      this.owners.set(id, owner);
+    }
+    return owner;
+  }
+
+  private makeOwner(id: number): Owner {
+    const origin = this.origins[id];
     const term = this.terms[id];
     if (term === undefined) throw new RangeError(`there is no term ${id}`);
     if (origin === undefined) return { kind: 'term', key: termKey(term), text: term.text };
@@ -42,7 +54,7 @@ export class LibraryTerms {
 
   /** Entry of the vocabulary the term belongs to, if any. */
   entryOf(id: number): VocabularyEntry | undefined {
-    return this.origins.get(id)?.entry;
+    return id < this.origins.length ? this.origins[id]?.entry : undefined;
   }
 
   private addEntry(entry: VocabularyEntry, addOwn: (term: Term) => void): void {
@@ -59,7 +71,7 @@ export class LibraryTerms {
   }
 
   private add(term: Term, origin: Origin | undefined): void {
-    if (origin) this.origins.set(this.list.length, origin);
+    if (origin) this.origins[this.list.length] = origin;
     this.list.push(term);
   }
 }
