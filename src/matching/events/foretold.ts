@@ -8,7 +8,7 @@ const SPOKEN_OF_ANOTHER = wordSet(
     'urge, urges, urged, urging, call, calls, called, calling, ask, asks, instruct, instructs, instructed, incite, incites, ' +
     'encourage, encourages, tell, tells, told, demand, demands, demanded, expect, expects, anticipate, anticipates, predict, ' +
     'predicts, predicted, alert, ' +
-    'يحذر, تحذر, حذر, حذرت, تحذير, تحذيرات, مخاوف, يخشى, تخشى, يدعو, تدعو, يطالب, تطالب',
+    'يحذر, تحذر, حذر, حذرت, تحذير, تحذيرات, مخاوف, يخشى, تخشى, يدعو, تدعو, يطالب, تطالب, تحسبا, خشية, مخافة, تفاديا',
 );
 
 /** Words by which somebody speaks of what he himself will do. */

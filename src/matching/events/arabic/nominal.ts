@@ -18,6 +18,17 @@ const BLOW = wordSet('ضربة, الضربة, ضربه');
 /** Words between a noun and its complement: adjectives, instruments, "by drone". */
 const FARTHEST = 4;
 
+/** Masdars with an object of their own: "تفجير حافلة", "قصف قافلة". */
+const OBJECT_TAKING = wordSet('تفجير, قصف, ضرب, حرق, إحراق');
+
+/** "تفجير حافلة لـA": an adjective agrees with its noun in gender, so this one is the thing that suffers it. */
+const isUnknownThing = (units: readonly Unit[], noun: number, at: number): boolean =>
+  OBJECT_TAKING.has(units[noun]?.action?.lemma ?? '') &&
+  units[at]?.classes === 0 &&
+  !isMention(units[at]) &&
+  (units[at]?.norm.endsWith('ه') ?? false) &&
+  !(units[noun]?.norm.endsWith('ه') ?? false);
+
 /** Position of the noun's complement: adjectives do not count. */
 function complementAt(sentence: ArabicSentence, noun: number): number {
   const { units } = sentence;
@@ -25,7 +36,11 @@ function complementAt(sentence: ArabicSentence, noun: number): number {
   while (at < noun + FARTHEST && has(units[at], W.ADJECTIVE) && !isMention(units[at])) at += 1;
   // An adjective that is no word of the lexicon is only believed when the complement carries its ل.
   const next = units[at + 1];
-  const isPlain = units[at]?.classes === 0 && !isMention(units[at]) && units[at]?.action === undefined;
+  const isPlain =
+    units[at]?.classes === 0 &&
+    !isMention(units[at]) &&
+    units[at]?.action === undefined &&
+    !isUnknownThing(units, noun, at);
   return isPlain && next !== undefined && hasLam(next.prefix) && !gapHas(next, HARD) ? at + 1 : at;
 }
 
@@ -114,7 +129,8 @@ function readComplement(sentence: ArabicSentence, draft: Draft): void {
   }
   if (isNominalPrefix(phrase.prefix.replace('ال', ''))) return;
   if (phrase.kind === 'actor' && isSceneOfBlast(sentence, draft.anchor, phrase.actors)) return;
-  if (phrase.kind === 'property') assign(sentence, draft, phrase, 'target', 'A7');
+  if (phrase.kind === 'property' || isUnknownThing(units, draft.anchor, at))
+    assign(sentence, draft, phrase, 'target', 'A7');
   else {
     assign(sentence, draft, phrase, 'agent', 'A6');
     const object = readArabicPhrase(sentence, phrase.end, end);
@@ -136,18 +152,33 @@ function readSuffered(sentence: ArabicSentence, draft: Draft): boolean {
       if (units[from]?.norm === 'من')
         assign(sentence, draft, readArabicPhrase(sentence, from + 1, end), 'agent', 'A8');
     }
+    agentBehindMarker(sentence, draft, draft.anchor + 1, 'A8');
+    readDoneBy(sentence, draft);
     return true;
   }
   return false;
 }
 
-/** A11: "هجوم نفذه A", also with words between. */
+const RELATIVE = wordSet('الذي, التي, اللذين, اللتين');
+
+/** Where to look for who did it: in the noun's clause, and in the relative clauses that begin where it ends. */
+function endOfRelative({ units, clauseEnd }: ArabicSentence, noun: number): number {
+  let end = Math.min(units.length, (clauseEnd[noun] ?? units.length) + 1);
+  if (RELATIVE.has(units[end - 1]?.norm ?? '')) end = clauseEnd[end - 1] ?? end;
+  // "... الذي وقع الاثنين وتبناه A": the next clause goes on about it.
+  if (has(units[end], DONE_BY) && !gapHas(units[end], HARD)) end = clauseEnd[end] ?? end;
+  return end;
+}
+
+/** A11: "هجوم نفذه A", "الغارات التي شنها A على T", also with words between. */
 function readDoneBy(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
-  const end = Math.min(units.length, (sentence.clauseEnd[draft.anchor] ?? units.length) + 1);
+  const end = endOfRelative(sentence, draft.anchor);
   for (let at = draft.anchor + 1; at < end; at += 1) {
     if (!has(units[at], DONE_BY) || isMention(units[at])) continue;
-    assign(sentence, draft, readArabicPhrase(sentence, at + 1, units.length), 'agent', 'A11');
+    const doer = readArabicPhrase(sentence, at + 1, units.length);
+    assign(sentence, draft, doer, 'agent', 'A11');
+    if (doer.kind !== 'none') targetBehindPreposition(sentence, draft, doer.end, 'A11', units.length);
     return;
   }
 }
@@ -156,6 +187,12 @@ function readDoneBy(sentence: ArabicSentence, draft: Draft): void {
 const isOthersEnd = ({ units, clauseStart }: ArabicSentence, at: number): boolean =>
   units[at]?.trigger?.mark === 'suspended' &&
   units.slice(clauseStart[at] ?? 0, at).some((unit) => has(unit, W.OTHER_VERB) && !isMention(unit));
+
+const OPEN = wordSet('فتح, فتحت, يفتح, تفتح, فتحوا, يفتحون');
+
+/** "فتح A النار على T": the verb that belongs to this noun alone. */
+const opensFire = (units: readonly Unit[], verb: number, noun: number): boolean =>
+  OPEN.has(units[verb]?.norm ?? '') && units[noun]?.norm === 'النار';
 
 /** A10: the subject of the light verb, before it or behind it; announcing one's own act is a claim. */
 function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
@@ -171,7 +208,7 @@ function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
       unit.trigger?.mark === 'negated' ||
       unit.trigger?.mark === 'suspended';
     const announces = has(unit, W.SAY) && at === draft.anchor - 1 && speech[draft.anchor] !== 'verb';
-    if (!has(unit, W.LIGHT) && !announces && !threatens) {
+    if (!has(unit, W.LIGHT) && !announces && !threatens && !opensFire(units, at, draft.anchor)) {
       if (has(unit, W.PREPOSITION) && !has(unit, W.PROPERTY)) return;
       continue;
     }
@@ -212,6 +249,9 @@ function readFrom(sentence: ArabicSentence, draft: Draft): void {
   assign(sentence, draft, readArabicPhrase(sentence, at + 1, sentence.units.length), 'agent', 'A6');
 }
 
+/** "قرب الحدود مع تركيا": where, not with whom. */
+const BORDER = wordSet('الحدود, حدود, حدودها, حدوده, الحدودية');
+
 /** A14: both sides of a clash. */
 export function readArabicClash(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
@@ -220,6 +260,7 @@ export function readArabicClash(sentence: ArabicSentence, draft: Draft): void {
   for (let at = draft.anchor + 1; at < end; at += 1) {
     const norm = units[at]?.norm;
     if (norm !== 'بين' && norm !== 'مع' && norm !== 'ضد') continue;
+    if (BORDER.has(units[at - 1]?.norm ?? '')) break;
     let from = at + 1;
     for (let side = 0; side < 3 && from < end; side += 1) {
       const phrase = readArabicPhrase(sentence, from, end);

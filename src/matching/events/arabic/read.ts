@@ -18,7 +18,7 @@ import {
 } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
-import { ARABIC_LEXICON } from './lexicon.ts';
+import { ARABIC_LEXICON, SUFFER } from './lexicon.ts';
 import { readArabicClash, readMasdar } from './nominal.ts';
 import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
@@ -160,6 +160,7 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
     const isYear = /^(?:19|20)\d\d$/.test(unit.norm) && NAMES_YEAR.has(units[at - 1]?.norm ?? '');
     if (isYear && (year === undefined || Number(unit.norm) < year)) mark(draft, unit, 'historical');
   });
+  if (isForPurpose(sentence, draft.anchor)) mark(draft, units[draft.anchor], 'hypothetical');
   const anchor = units[draft.anchor];
   if (anchor?.norm.startsWith('س') === true && anchor.action?.forms.includes('finite') === true)
     mark(draft, anchor, 'hypothetical');
@@ -168,6 +169,20 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
     draft.time = LONG_AGO.has(opener?.norm ?? '') ? 'prior' : 'recent';
     if (draft.time === 'prior') mark(draft, opener, 'background');
   }
+}
+
+/** Behind these ل says of what, not what for: "تعرض لاستهداف", "إدانة لاغتيال". */
+const OF_A_FACT = wordSet(
+  'إدانة, إدانات, نتيجة, تفاصيل, مشاهد, لقطات, صور, لحظة, فيديو, توثيق, وفقا, خلافا, ضحايا, حصيلة, رفض, رد, ردا, استنكار',
+);
+
+/** "لاستهداف A", "لضرب A": ل before an object masdar names an aim. */
+function isForPurpose({ units, speech, clauseStart }: ArabicSentence, anchor: number): boolean {
+  if (speech[anchor] !== 'object-noun' || units[anchor]?.prefix !== 'ل') return false;
+  const before = units.slice(clauseStart[anchor] ?? 0, anchor);
+  return (
+    !before.some((unit) => has(unit, SUFFER) && !isMention(unit)) && !OF_A_FACT.has(before.at(-1)?.norm ?? '')
+  );
 }
 
 /** "عام 2014", and not "2000 شخص". */

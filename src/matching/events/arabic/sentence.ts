@@ -45,9 +45,13 @@ function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
   return isMasdar(units, at, unit) ? noun : 'verb';
 }
 
+/** "لضرب A": ل before a masdar that looks like a perfect says what for. */
+export const isPurpose = (unit: Unit): boolean =>
+  unit.prefix === 'ل' && (unit.action?.forms.includes('past') ?? false);
+
 /** A perfect behind a preposition or a light verb is the masdar that looks like it: "في ضرب B". */
 function bareVerb(units: readonly Unit[], at: number, unit: Unit): ArabicSpeech {
-  if (isNominalPrefix(unit.prefix)) return 'none';
+  if (isNominalPrefix(unit.prefix)) return isPurpose(unit) ? 'object-noun' : 'none';
   const previous = gapHas(unit, HARD | COMMA) ? undefined : units[at - 1];
   const leads =
     previous !== undefined &&
@@ -125,7 +129,7 @@ const looksLikeVerb = (unit: Unit): boolean =>
 
 /** "شخصين يشتبه بانتمائهما لـA", "خلية تابعة لـA": whose people they are. */
 const BRIDGE =
-  /^(?:يشتبه|يعتقد|مشتبه|متهم|متهمين|متهما|ينتمي|ينتمون|تابع|تابعه|تابعين|مرتبط|مرتبطه|مرتبطين|موالي|مواليه|موالين|منتمين|المنتمين|احدي|ب?انتما\S*|ب?الانتما\S*|ب?صلت\S*|ب?ارتباط\S*)$/u;
+  /^(?:يشتبه|يعتقد|مشتبه|متهم|متهمين|متهما|انهم|بانهم|انه|بانه|ينتمي|ينتمون|تابع|تابعه|تابعين|مرتبط|مرتبطه|مرتبطين|موالي|مواليه|موالين|منتمين|المنتمين|احدي|ب?انتما\S*|ب?الانتما\S*|ب?صلت\S*|ب?ارتباط\S*)$/u;
 export const isBridge = (unit: Unit): boolean =>
   !isMention(unit) && unit.action === undefined && BRIDGE.test(unit.norm);
 
@@ -143,6 +147,16 @@ function isPredicate(units: readonly Unit[], at: number): boolean {
   );
 }
 
+/** "الاعتراف بـA": ب on a name behind its phrase's first word makes a phrase of its own. */
+const isApart = (units: readonly Unit[], from: number, at: number): boolean => {
+  const before = units[at - 1];
+  return at > from && before !== undefined && !isBridge(before) && /ب(?:ال)?$/.test(units[at]?.prefix ?? '');
+};
+
+/** "للاعتراف", "بالقرب": an unknown word with a preposition and the article written onto it leads no name. */
+const isFusedUnknown = (unit: Unit): boolean =>
+  unit.classes === 0 && !isBridge(unit) && /^[وف]?(?:لل|بال)/.test(unit.norm);
+
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
   const { units, speech } = sentence;
@@ -150,10 +164,10 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
   for (let at = from; at < Math.min(to, from + LONGEST_HEAD); at += 1) {
     const unit = units[at];
     if (unit === undefined || (at > from && gapHas(unit, HARD | COMMA))) return NONE;
-    if (isMention(unit)) return phraseOf(units, from, at, head);
+    if (isMention(unit)) return isApart(units, from, at) ? NONE : phraseOf(units, from, at, head);
     if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
-    if (has(unit, W.BREAK)) return NONE;
-    if (isBridge(unit) && (head & W.PEOPLE) !== 0) continue;
+    if (has(unit, W.BREAK) || isFusedUnknown(unit)) return NONE;
+    if (isBridge(unit) && (head & (W.PEOPLE | W.NUMBER)) !== 0) continue;
     if (isFormer(unit) && (head & W.PEOPLE) !== 0) {
       head |= W.NOT_THE_ACTOR;
       continue;

@@ -1,11 +1,18 @@
 import type { Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import { gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
 
-/** A3: المسلحين cannot be the subject, المسلحون can only be it. */
-export const isOblique = (unit: Unit | undefined): boolean => unit?.norm.endsWith('ين') ?? false;
+/** A3: المسلحين and قياديا cannot be the subject, المسلحون can only be it. */
+export const isOblique = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  (unit.norm.endsWith('ين') ||
+    (!isMention(unit) && has(unit, W.PEOPLE) && !has(unit, W.NUMBER) && INDEFINITE_OBJECT.test(unit.norm)));
+
+/** The accusative without article: "قياديا", "عنصرا"; "عنصرا A" (dual, construct) is followed by its name at once. */
+const INDEFINITE_OBJECT = /^(?!عنصرا$|قائدا$)[^ا].*[^ا]ا$/u;
 
 export function assign(
   sentence: ArabicSentence,
@@ -23,6 +30,8 @@ export function assign(
   }
   return phrase.kind !== 'void';
 }
+
+const NOBODY: ArabicPhrase = { kind: 'none', actors: [], prefix: '', end: 0 };
 
 const canAct = (unit: Unit | undefined): boolean => unit !== undefined && isNamedActor(unit) && !isSite(unit);
 
@@ -74,10 +83,44 @@ export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): Ara
     behind.prefix === '' &&
     sentence.units[first]?.prefix !== 'ل' &&
     !isOblique(sentence.units[verb + 1]) &&
-    sentence.units.slice(verb + 1, first).every((unit) => unit.classes !== 0);
+    !hasUnknownSubject(sentence, verb) &&
+    isHead(sentence.units.slice(verb + 1, first));
   return isSubject && behind.kind === 'actor'
     ? behind
     : { kind: 'none', actors: [], prefix: '', end: verb + 1 };
+}
+
+/** "طائرات حربية A": known people and what describes them; nothing unknown may lead. */
+const isHead = (units: readonly Unit[]): boolean =>
+  units.every((unit) => unit.classes !== 0) || (units.length === 2 && has(units[0], W.PEOPLE));
+
+/** "الأسايش تعتقل عنصرا من A": an imperfect behind a word that nobody knows has its subject there. */
+function hasUnknownSubject({ units, clauseStart }: ArabicSentence, verb: number): boolean {
+  if (verb <= (clauseStart[verb] ?? 0)) return false;
+  const before = units[verb - 1];
+  const isImperfect = units[verb]?.action?.forms.includes('finite') ?? false;
+  if (before === undefined || !isImperfect || isMention(before) || gapHas(units[verb], HARD)) return false;
+  return before.classes === 0 && before.trigger === undefined && before.action === undefined;
+}
+
+/** Verbs that look like their passive and are mostly read so when nobody suffers them behind their first noun. */
+const HARMS = wordSet('قتل, أسر, أصيب, جرح, أعدم, اغتيل, اعتقل, خطف');
+
+/** "أسر قيادي في A", "قتل عنصر من A في غارة": one noun phrase, and no object behind it. */
+function isLonelyVictim(sentence: ArabicSentence, verb: number): boolean {
+  const { units } = sentence;
+  const end = sentence.clauseEnd[verb] ?? units.length;
+  if (!HARMS.has(units[verb]?.norm ?? '') || !has(units[verb + 1], W.PEOPLE) || isMention(units[verb + 1]))
+    return false;
+  const phrase = readArabicPhrase(sentence, verb + 1, end);
+  const next = units[phrase.end];
+  if (phrase.kind === 'none' || units[verb + 1]?.norm.endsWith('ون')) return false;
+  if (next === undefined || phrase.end >= end || gapHas(next, HARD)) return true;
+  return (
+    has(next, W.PREPOSITION | W.BREAK | W.AGENT_MARKER | W.ADJECTIVE) ||
+    next.prefix.endsWith('ب') ||
+    next.trigger !== undefined
+  );
 }
 
 /** A15: number or oblique plural behind clause-initial قتل: they were killed. */
@@ -86,7 +129,7 @@ function isPassive(sentence: ArabicSentence, verb: number): boolean {
   if (sentence.units[verb]?.action?.forms.includes('passive') ?? false) return true;
   if (next === undefined || gapHas(next, HARD)) return false;
   if (subjectBefore(sentence, verb).kind !== 'none') return false;
-  return /^\d/.test(next.norm) || has(next, W.NUMBER) || isOblique(next);
+  return /^\d/.test(next.norm) || has(next, W.NUMBER) || isOblique(next) || isLonelyVictim(sentence, verb);
 }
 
 /** Whoever is named behind على يد, بيد, برصاص, من قبل: A9. */
@@ -105,9 +148,9 @@ export function targetBehindPreposition(
   draft: Draft,
   from: number,
   rule: string,
+  end: number = sentence.clauseEnd[draft.anchor] ?? sentence.units.length,
 ): void {
   const { units } = sentence;
-  const end = sentence.clauseEnd[draft.anchor] ?? units.length;
   for (let at = from; at < end; at += 1) {
     const unit = units[at];
     if (unit === undefined || isMention(unit) || !has(unit, W.TARGET_MARKER) || has(unit, W.AGENT_MARKER))
@@ -124,6 +167,19 @@ function objectsBehind(sentence: ArabicSentence, draft: Draft, from: number, rul
   assign(sentence, draft, phrase, 'target', rule);
 }
 
+/** "استهدفنا", "سنضرب": the first person plural. */
+const WE = /(?:نا|^سن\S+)$/u;
+const isFirstPerson = (unit: Unit | undefined): boolean =>
+  unit?.action !== undefined && WE.test(unit.norm) && !WE.test(unit.action.lemma);
+
+/** "A: استهدفنا قاعدة B": who speaks did it, or says that he will. */
+function speakerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicPhrase {
+  const { units } = sentence;
+  if (!isFirstPerson(units[verb])) return NOBODY;
+  const from = units.findIndex((unit, at) => at < verb && isNamedActor(unit));
+  return from < 0 ? NOBODY : readArabicPhrase(sentence, Math.max(0, from), verb);
+}
+
 /** A1, A2, A3, A15: verbs. */
 export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
   const verb = draft.anchor;
@@ -132,7 +188,9 @@ export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
     agentBehindMarker(sentence, draft, verb + 1, 'A15');
     return;
   }
-  const subject = subjectOfArabicVerb(sentence, verb);
+  const own = speakerOfOwnAct(sentence, verb);
+  if (own.kind !== 'none') assign(sentence, draft, own, 'agent', 'A12', 'claimed');
+  const subject = own.kind === 'none' ? subjectOfArabicVerb(sentence, verb) : { ...own, end: verb };
   const isBefore = subject.end <= verb;
   const rule = subject.kind === 'none' ? 'A3' : isBefore ? 'A1' : 'A2';
   // Nobody is given the part of the agent when an agent stands behind its marker.

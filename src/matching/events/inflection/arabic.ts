@@ -18,7 +18,7 @@ export function inflectArabicNoun(entry: string): string[] {
 const beforeEnding = (verb: string): string => verb.replace(/[ىاي]$/u, '');
 
 /**
- * Third persons (the dual of two subjects too: يعتقلان) of perfect, imperfect and future of `قصف` or `قال~يقول`. Perfect and imperfect passive look the
+ * Third persons and the first person plural (the dual of two subjects too: يعتقلان) of perfect, imperfect and future of `قصف` or `قال~يقول`. Perfect and imperfect passive look the
  * same without vowels; the rules tell them apart. In أطلق النار the first word is inflected.
  */
 export function inflectArabicVerb(entry: string): [text: string, kind: FormKind][] {
@@ -28,9 +28,18 @@ export function inflectArabicVerb(entry: string): [text: string, kind: FormKind]
   const stem = givenImperfect === undefined ? imperfectStem(perfect) : givenImperfect.slice(1);
   const imperfects = [`ي${stem}`, `ت${stem}`, `ي${beforeEnding(stem)}ون`, `ي${stem}ان`, `ت${stem}ان`];
   const perfects = [perfect, `${beforeEnding(perfect)}ت`, `${beforeEnding(perfect)}وا`];
+  // What a speaker says of his own side: استهدفنا, سنستهدف. A weak verb (دعونا, دككنا) is left to its third persons.
+  const isSound = /^[^\sاىيو]{3,}$|^است\S{3}$|^هاجم$/u.test(perfect);
+  const own: [string, FormKind][] = isSound
+    ? [
+        [`${perfect}نا${tail}`, 'past'],
+        [`سن${stem}${tail}`, 'finite'],
+      ]
+    : [];
   return [
     ...perfects.map((form): [string, FormKind] => [form + tail, 'past']),
     ...imperfects.map((form): [string, FormKind] => [form + tail, 'finite']),
     ...imperfects.map((form): [string, FormKind] => [`س${form}${tail}`, 'finite']),
+    ...own,
   ];
 }
