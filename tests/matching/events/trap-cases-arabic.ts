@@ -51,6 +51,7 @@ export const ARABIC: TrapCases = {
   ],
   15: [
     [`أنصار ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
+    [`اعتقال عناصر من عملاء ${F}`, ''],
     [`هجوم على أنصار ${F}`, ''],
     [`عناصر سابقون في ${F} يهاجمون معسكر ${O}`, 'Osprey target'],
     [`القائد السابق ل${F} يهاجم معسكر ${O}`, 'Osprey target'],
@@ -68,6 +69,10 @@ export const ARABIC: TrapCases = {
     [`مقتل قائد ${F}.. و${O} يهاجم نورلاند`, 'Falcon target, Norland target, Osprey agent'],
   ],
   18: [
+    [`${F}: سنقصف مواقع ${O}`, 'mark: hypothetical'],
+    [`${F} يتعهد بشن المزيد من الغارات على ${O}`, 'mark: hypothetical'],
+    [`${F} يفتح قواعده ل${O} لاستهداف معسكر`, 'silent'],
+    [`إخلاء سفارة تحسبا لهجمات ${F}`, 'mark: hypothetical'],
     [`${F} يهدد بقصف قاعدة ${O}`, 'mark: hypothetical'],
     [`${F} قد يهاجم ${O}`, 'mark: hypothetical'],
     [`تدعو ${F} إلى وقف الهجمات على ${O}`, 'Osprey target'],

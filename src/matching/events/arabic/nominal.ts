@@ -188,6 +188,16 @@ const isOthersEnd = ({ units, clauseStart }: ArabicSentence, at: number): boolea
   units[at]?.trigger?.mark === 'suspended' &&
   units.slice(clauseStart[at] ?? 0, at).some((unit) => has(unit, W.OTHER_VERB) && !isMention(unit));
 
+const SOME = wordSet('المزيد, مزيد, العديد, سلسلة, موجة, عدد, جملة');
+
+/** "عناصر من A", "المزيد من الغارات": من within a noun phrase is no end of it. */
+export const joinsHead = (units: readonly Unit[], at: number): boolean => {
+  const norm = units[at]?.norm;
+  const before = units[at - 1];
+  if (before === undefined || isMention(before) || (norm !== 'من' && norm !== 'في')) return false;
+  return has(before, W.PEOPLE | W.NUMBER) || (norm === 'من' && SOME.has(before.norm));
+};
+
 const OPEN = wordSet('فتح, فتحت, يفتح, تفتح, فتحوا, يفتحون');
 
 /** "فتح A النار على T": the verb that belongs to this noun alone. */
@@ -209,7 +219,7 @@ function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
       unit.trigger?.mark === 'suspended';
     const announces = has(unit, W.SAY) && at === draft.anchor - 1 && speech[draft.anchor] !== 'verb';
     if (!has(unit, W.LIGHT) && !announces && !threatens && !opensFire(units, at, draft.anchor)) {
-      if (has(unit, W.PREPOSITION) && !has(unit, W.PROPERTY)) return;
+      if (has(unit, W.PREPOSITION) && !has(unit, W.PROPERTY) && !joinsHead(units, at)) return;
       continue;
     }
     const isDeath =

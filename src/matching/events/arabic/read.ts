@@ -19,7 +19,7 @@ import {
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON, SUFFER } from './lexicon.ts';
-import { readArabicClash, readMasdar } from './nominal.ts';
+import { joinsHead, readArabicClash, readMasdar } from './nominal.ts';
 import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
 
@@ -87,7 +87,7 @@ function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): vo
     const isVerb = has(unit, W.BLAME) && !unit.norm.includes('اتهام');
     const accuser = isVerb ? subjectOfArabicVerb(sentence, at) : undefined;
     const from = accuser !== undefined && accuser.end > at ? accuser.end : at + 1;
-    const accused = readArabicPhrase(sentence, from, units.length);
+    const accused = readArabicPhrase(sentence, units[from]?.norm === 'الي' ? from + 1 : from, units.length);
     const event = drafts.find((draft) => draft.anchor > at) ?? drafts.findLast((draft) => draft.anchor < at);
     if (event === undefined) return;
     for (const speaker of accuser?.actors ?? []) {
@@ -139,7 +139,7 @@ function mark(draft: Draft, unit: Unit | undefined, name: MarkName): void {
 function factFollows(units: readonly Unit[], trigger: number, anchor: number): boolean {
   for (let at = trigger + 1; at < anchor; at += 1) {
     const norm = units[at]?.norm;
-    if (!isMention(units[at]) && (norm === 'من' || norm === 'ضد')) return true;
+    if (!isMention(units[at]) && (norm === 'من' || norm === 'ضد') && !joinsHead(units, at)) return true;
   }
   return false;
 }

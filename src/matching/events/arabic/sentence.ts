@@ -155,7 +155,7 @@ const isApart = (units: readonly Unit[], from: number, at: number): boolean => {
 
 /** "للاعتراف", "بالقرب": an unknown word with a preposition and the article written onto it leads no name. */
 const isFusedUnknown = (unit: Unit): boolean =>
-  unit.classes === 0 && !isBridge(unit) && /^[وف]?(?:لل|بال)/.test(unit.norm);
+  unit.classes === 0 && !isBridge(unit) && /^(?:[وف]?(?:لل|بال)|وال)/.test(unit.norm);
 
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
@@ -180,6 +180,7 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;
     if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0)
       head |= unit.classes | (isNumeral(unit) ? W.NUMBER : 0);
+    else head |= unit.classes & W.NOT_THE_ACTOR;
   }
   return NONE;
 }

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
-import { gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
+import { COMMA, gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
@@ -123,6 +123,18 @@ function isLonelyVictim(sentence: ArabicSentence, verb: number): boolean {
   );
 }
 
+/** "جندي من A قتل في كمين": people stand before the verb, and nobody behind it. */
+function isHarmedSubject(sentence: ArabicSentence, verb: number): boolean {
+  const { units } = sentence;
+  const start = sentence.clauseStart[verb] ?? 0;
+  if (!HARMS.has(units[verb]?.norm ?? '')) return false;
+  const isPerson = units.slice(start, verb).some((unit) => has(unit, W.PEOPLE) && !isMention(unit));
+  if (!isPerson || subjectBefore(sentence, verb).kind !== 'actor') return false;
+  const next = units[verb + 1];
+  if (next === undefined || gapHas(next, HARD | COMMA)) return true;
+  return has(next, W.PREPOSITION | W.BREAK | W.AGENT_MARKER) || /^[وب]/.test(next.prefix);
+}
+
 /** A15: number or oblique plural behind clause-initial قتل: they were killed. */
 function isPassive(sentence: ArabicSentence, verb: number): boolean {
   const next = sentence.units[verb + 1];
@@ -183,6 +195,11 @@ function speakerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicPhrase {
 /** A1, A2, A3, A15: verbs. */
 export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
   const verb = draft.anchor;
+  if (isHarmedSubject(sentence, verb)) {
+    assign(sentence, draft, subjectBefore(sentence, verb), 'target', 'A15');
+    agentBehindMarker(sentence, draft, verb + 1, 'A15');
+    return;
+  }
   if (isPassive(sentence, verb)) {
     objectsBehind(sentence, draft, verb + 1, 'A15');
     agentBehindMarker(sentence, draft, verb + 1, 'A15');
