@@ -27,7 +27,7 @@ export const ARABIC: TrapCases = {
     [`${F} يتبنى هجوما على معسكر ${O}`, 'Falcon agent, Osprey target'],
     [`${F} يعلن مسؤوليته عن الهجوم على ${O}`, 'Falcon agent, Osprey target'],
     [`${F} يعلن مسئوليته عن الهجوم على ${O}`, 'Falcon agent, Osprey target'],
-    [`${F} يعلن مقتل قائده في غارة ${O}`, 'Osprey agent'],
+    [`${F} يعلن مقتل قائده في غارة ${O}`, 'Falcon target, Osprey agent'],
   ],
   8: [
     [`${F}: ${O} قصفت قاعدة`, 'Osprey agent'],

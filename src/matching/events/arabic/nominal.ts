@@ -4,7 +4,7 @@ import { gapHas, has, isMention, isPlaceOnly, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix } from './clitics.ts';
 import { DONE_BY, SUFFER } from './lexicon.ts';
-import { type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
+import { type ArabicPhrase, type ArabicSentence, BORDER, HARD, readArabicPhrase } from './sentence.ts';
 import {
   agentBehindMarker,
   assign,
@@ -47,6 +47,20 @@ function complementAt(sentence: ArabicSentence, noun: number): number {
 /** A place without a base there only says where. */
 const isScene = (unit: Unit | undefined): boolean => unit !== undefined && isPlaceOnly(unit);
 
+const OWN_PEOPLE = wordSet(
+  'عناصره, عناصرها, مقاتليه, مقاتليها, قادته, قادتها, قائده, قائدها, زعيمه, زعيمها, جنوده, جنودها, أعضائه, أعضائها, قيادييه, قيادييها',
+);
+
+/** "A يعترف بمقتل اثنين من عناصره": whose people died is who says so. */
+function readOwnLoss(sentence: ArabicSentence, draft: Draft): void {
+  const { units } = sentence;
+  const noun = draft.anchor;
+  const end = Math.min(noun + FARTHEST + 1, sentence.clauseEnd[noun] ?? units.length);
+  if (!has(units[noun], W.CASUALTY) || draft.hasRole('target')) return;
+  if (!units.slice(noun + 1, end).some(({ norm }) => OWN_PEOPLE.has(norm))) return;
+  assign(sentence, draft, subjectBefore(sentence, noun), 'target', 'A6');
+}
+
 /** A6 for object masdars: what follows suffered it, unless an object of its own follows that. */
 function readObjectMasdar(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
@@ -68,6 +82,7 @@ function readObjectMasdar(sentence: ArabicSentence, draft: Draft): void {
     assign(sentence, draft, first, 'agent', 'A6');
     assign(sentence, draft, second, 'target', 'A6');
   } else assign(sentence, draft, first, 'target', 'A6');
+  readOwnLoss(sentence, draft);
   agentBehindMarker(sentence, draft, draft.anchor + 1, 'A9');
 }
 
@@ -85,14 +100,24 @@ function isSceneOfBlast(sentence: ArabicSentence, noun: number, actors: readonly
   return isPlaceToo && BLASTS.has(lemma);
 }
 
+const CAPITALS = wordSet('دمشق, بغداد, طهران, أنقرة, بيروت');
+const ATTACKS = wordSet('هجوم, هجمات, هجومين, الهجوم, الهجمات');
+
+/** "هجوم دمشق": a government goes by its capital's name, an attack by where it happened. */
+const isSceneOfAttack = (units: readonly Unit[], noun: number, phrase: ArabicPhrase): boolean =>
+  ATTACKS.has(units[noun]?.norm ?? '') &&
+  phrase.actors[0] === noun + 1 &&
+  CAPITALS.has(units[noun + 1]?.norm ?? '') &&
+  !ON.has(units[phrase.end]?.norm ?? '');
+
 /** "قتلى من A في غارة": told by a word that is no act of the vocabulary. */
-function readCasualties(sentence: ArabicSentence, draft: Draft): void {
+function readCasualties(sentence: ArabicSentence, draft: Draft, role: 'target' | 'party' = 'target'): void {
   const { units } = sentence;
   if (draft.hasRole('target')) return;
   for (let at = draft.anchor - 1; at >= (sentence.clauseStart[draft.anchor] ?? 0); at -= 1) {
     if (!has(units[at], W.CASUALTY) || isMention(units[at]) || units[at]?.action !== undefined) continue;
     if (units[at + 1]?.norm === 'من')
-      assign(sentence, draft, readArabicPhrase(sentence, at + 2, draft.anchor), 'target', 'A9');
+      assign(sentence, draft, readArabicPhrase(sentence, at + 2, draft.anchor), role, 'A9');
     return;
   }
 }
@@ -129,6 +154,7 @@ function readComplement(sentence: ArabicSentence, draft: Draft): void {
   }
   if (isNominalPrefix(phrase.prefix.replace('ال', ''))) return;
   if (phrase.kind === 'actor' && isSceneOfBlast(sentence, draft.anchor, phrase.actors)) return;
+  if (isSceneOfAttack(units, draft.anchor, phrase)) return;
   if (phrase.kind === 'property' || isUnknownThing(units, draft.anchor, at))
     assign(sentence, draft, phrase, 'target', 'A7');
   else {
@@ -259,18 +285,16 @@ function readFrom(sentence: ArabicSentence, draft: Draft): void {
   assign(sentence, draft, readArabicPhrase(sentence, at + 1, sentence.units.length), 'agent', 'A6');
 }
 
-/** "قرب الحدود مع تركيا": where, not with whom. */
-const BORDER = wordSet('الحدود, حدود, حدودها, حدوده, الحدودية');
-
 /** A14: both sides of a clash. */
 export function readArabicClash(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
   const end = sentence.clauseEnd[draft.anchor] ?? units.length;
   assign(sentence, draft, readArabicPhrase(sentence, draft.anchor + 1, end), 'party', 'A14');
+  readCasualties(sentence, draft, 'party');
   for (let at = draft.anchor + 1; at < end; at += 1) {
     const norm = units[at]?.norm;
     if (norm !== 'بين' && norm !== 'مع' && norm !== 'ضد') continue;
-    if (BORDER.has(units[at - 1]?.norm ?? '')) break;
+    if (BORDER.has(units[at - 1]?.norm ?? '') && units[at - 2]?.norm !== 'عبر') break;
     let from = at + 1;
     for (let side = 0; side < 3 && from < end; side += 1) {
       const phrase = readArabicPhrase(sentence, from, end);

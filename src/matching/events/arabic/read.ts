@@ -176,9 +176,12 @@ const OF_A_FACT = wordSet(
   'إدانة, إدانات, نتيجة, تفاصيل, مشاهد, لقطات, صور, لحظة, فيديو, توثيق, وفقا, خلافا, ضحايا, حصيلة, رفض, رد, ردا, استنكار',
 );
 
+const SHELLING = wordSet('قصف, ضرب, تفجير');
+
 /** "لاستهداف A", "لضرب A": ل before an object masdar names an aim. */
 function isForPurpose({ units, speech, clauseStart }: ArabicSentence, anchor: number): boolean {
-  if (speech[anchor] !== 'object-noun' || units[anchor]?.prefix !== 'ل') return false;
+  const isMeans = speech[anchor] === 'object-noun' || SHELLING.has(units[anchor]?.action?.lemma ?? '');
+  if (!isMeans || units[anchor]?.prefix !== 'ل') return false;
   const before = units.slice(clauseStart[anchor] ?? 0, anchor);
   return (
     !before.some((unit) => has(unit, SUFFER) && !isMention(unit)) && !OF_A_FACT.has(before.at(-1)?.norm ?? '')

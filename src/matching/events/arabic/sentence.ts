@@ -1,3 +1,4 @@
+import { wordSet } from '../lexicon.ts';
 import { COLON, COMMA, DASH, gapHas, has, isMention, SEMICOLON, STOP, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { isNominalPrefix, opensWithAnd } from './clitics.ts';
@@ -157,16 +158,20 @@ const isApart = (units: readonly Unit[], from: number, at: number): boolean => {
 const isFusedUnknown = (unit: Unit): boolean =>
   unit.classes === 0 && !isBridge(unit) && /^(?:[وف]?(?:لل|بال)|وال)/.test(unit.norm);
 
+/** "الحدود التركية" is a line on the map. */
+export const BORDER: ReadonlySet<string> = wordSet('الحدود, حدود, حدودها, حدوده');
+
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
   const { units, speech } = sentence;
   let head = 0;
+  let people = false;
   for (let at = from; at < Math.min(to, from + LONGEST_HEAD); at += 1) {
     const unit = units[at];
     if (unit === undefined || (at > from && gapHas(unit, HARD | COMMA))) return NONE;
     if (isMention(unit)) return isApart(units, from, at) ? NONE : phraseOf(units, from, at, head);
     if (speech[at] !== 'none' || has(unit, STOPS)) return NONE;
-    if (has(unit, W.BREAK) || isFusedUnknown(unit)) return NONE;
+    if (has(unit, W.BREAK) || isFusedUnknown(unit) || BORDER.has(unit.norm)) return NONE;
     if (isBridge(unit) && (head & (W.PEOPLE | W.NUMBER)) !== 0) continue;
     if (isFormer(unit) && (head & W.PEOPLE) !== 0) {
       head |= W.NOT_THE_ACTOR;
@@ -174,9 +179,12 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     }
     if (at > from && (unit.prefix.endsWith('ب') || looksLikeVerb(unit) || isPredicate(units, at)))
       return NONE;
+    const before = units[at - 1];
+    people ||= has(unit, W.PEOPLE);
     const joins =
-      (unit.norm === 'من' && (head & (W.PEOPLE | W.NUMBER)) !== 0) ||
-      (unit.norm === 'في' && (head & W.PEOPLE) !== 0);
+      (unit.norm === 'من' && (people || (head & W.NUMBER) !== 0)) ||
+      (unit.norm === 'في' && people) ||
+      (at > from && before !== undefined && isBridge(before));
     if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;
     if ((head & (W.PEOPLE | W.PROPERTY | W.NOT_THE_ACTOR)) === 0)
       head |= unit.classes | (isNumeral(unit) ? W.NUMBER : 0);

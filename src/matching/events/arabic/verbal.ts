@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
-import { COMMA, gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
+import { COMMA, DASH, gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
@@ -71,16 +71,25 @@ function isEventSubject({ units, speech, clauseStart }: ArabicSentence, verb: nu
   return speech.slice(start + 1, verb).every((each) => each !== 'verb');
 }
 
+/** "وكالة – واشنطن نفذت قوات A غارة": a city behind the dash, and the subject where a sentence has it. */
+function isDateline({ units, clauseStart }: ArabicSentence, verb: number, before: ArabicPhrase): boolean {
+  const start = clauseStart[verb] ?? 0;
+  const city = units[start];
+  if (start === 0 || start > LONGEST_DATELINE || !gapHas(city, DASH) || verb !== start + 1) return false;
+  return before.actors[0] === start && has(units[verb + 1], W.PEOPLE);
+}
+const LONGEST_DATELINE = 4;
+
 /** A1, A2: subject before the verb, or right behind it when it can be a subject. */
 export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): ArabicPhrase {
   const before = freshSubject(sentence, verb) ?? subjectBefore(sentence, verb);
-  if (before.kind !== 'none') return before;
+  if (before.kind !== 'none' && !isDateline(sentence, verb, before)) return before;
   if (isEventSubject(sentence, verb)) return { kind: 'none', actors: [], prefix: '', end: verb + 1 };
   const behind = readArabicPhrase(sentence, verb + 1, sentence.clauseEnd[verb] ?? sentence.units.length);
   const first = behind.actors[0];
   const isSubject =
     first !== undefined &&
-    behind.prefix === '' &&
+    (behind.prefix === '' || behind.prefix === 'ال') &&
     sentence.units[first]?.prefix !== 'ل' &&
     !isOblique(sentence.units[verb + 1]) &&
     !hasUnknownSubject(sentence, verb) &&
