@@ -64,6 +64,8 @@ export const ARABIC_RULES: readonly [id: string, text: string, expected: string]
   ['A14', `قتلى من ${F} و${O} في معارك`, 'Falcon party, Osprey party'],
   ['A14', `اشتباكات عبر الحدود بين ${F} و${O}`, 'Falcon party, Osprey party'],
   ['A11', `الغارات التي تقوم بها ${F} ضد ${O}`, 'Falcon agent, Osprey target'],
+  ['A12', `${F}: نفذنا هجوما على ${O}`, 'Falcon agent, Osprey target'],
+  ['A11', `هجوم على ${O} يرجح أن ${F} نفذه`, 'Falcon agent, Osprey target'],
   ['A12', `${F}: قصفنا مواقع ${O}`, 'Falcon agent, Osprey target'],
   ['A13', `هجوم نسب إلى ${F} على ${O}`, 'Falcon agent, Osprey target'],
   ['A14', `اشتباكات بين ${F} و${O} قرب الحدود مع نورلاند`, 'Falcon party, Norland unresolved, Osprey party'],

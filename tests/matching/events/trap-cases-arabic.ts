@@ -15,6 +15,9 @@ export const ARABIC: TrapCases = {
     [`استُهدف مقر ${F} بطائرة مسيرة`, 'Falcon target'],
   ],
   3: [
+    [`الحراس يصادرون صواريخ ل${F}`, 'silent'],
+    [`إطلاق صواريخ على مقر ${F}`, 'Falcon target'],
+    [`مقتل قائد في ${F} بعبوة ل${O}`, 'Falcon target, Osprey agent'],
     [`قصف ${F} مقر ${O}`, 'Falcon agent, Osprey target'],
     [`قصف مقر ${F}`, 'Falcon target'],
     [`قصف ${F} لمواقع ${O}`, 'Falcon agent, Osprey target'],

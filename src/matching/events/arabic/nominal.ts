@@ -8,6 +8,7 @@ import { type ArabicPhrase, type ArabicSentence, BORDER, HARD, readArabicPhrase 
 import {
   agentBehindMarker,
   assign,
+  speakerOfOwnAct,
   subjectBefore,
   subjectOfArabicVerb,
   targetBehindPreposition,
@@ -192,8 +193,10 @@ function endOfRelative({ units, clauseEnd }: ArabicSentence, noun: number): numb
   let end = Math.min(units.length, (clauseEnd[noun] ?? units.length) + 1);
   if (RELATIVE.has(units[end - 1]?.norm ?? '')) end = clauseEnd[end - 1] ?? end;
   // "... الذي وقع الاثنين وتبناه A": the next clause goes on about it.
-  if (has(units[end], DONE_BY) && !gapHas(units[end], HARD)) end = clauseEnd[end] ?? end;
-  return end;
+  const next = units.findIndex((unit, at) => at >= end && has(unit, DONE_BY) && !isMention(unit));
+  if (next < 0 || next > end + FARTHEST) return end;
+  const between = units.slice(end - 1, next + 1);
+  return between.some((unit) => unit.action !== undefined || gapHas(unit, HARD)) ? end : next + 1;
 }
 
 /** A11: "هجوم نفذه A", "الغارات التي شنها A على T", also with words between. */
@@ -202,7 +205,10 @@ function readDoneBy(sentence: ArabicSentence, draft: Draft): void {
   const end = endOfRelative(sentence, draft.anchor);
   for (let at = draft.anchor + 1; at < end; at += 1) {
     if (!has(units[at], DONE_BY) || isMention(units[at])) continue;
-    const doer = readArabicPhrase(sentence, at + 1, units.length);
+    const behind = readArabicPhrase(sentence, at + 1, units.length);
+    // "يرجح أن A نفذه": the subject may stand before the verb, too.
+    const doer =
+      behind.kind === 'none' && isMention(units[at - 1]) ? readArabicPhrase(sentence, at - 1, at) : behind;
     assign(sentence, draft, doer, 'agent', 'A11');
     if (doer.kind !== 'none') targetBehindPreposition(sentence, draft, doer.end, 'A11', units.length);
     return;
@@ -230,6 +236,12 @@ const OPEN = wordSet('فتح, فتحت, يفتح, تفتح, فتحوا, يفتح
 const opensFire = (units: readonly Unit[], verb: number, noun: number): boolean =>
   OPEN.has(units[verb]?.norm ?? '') && units[noun]?.norm === 'النار';
 
+/** "A: نفذنا عملية": who speaks, else the subject of the verb. */
+function ownOrSubject(sentence: ArabicSentence, verb: number): ArabicPhrase {
+  const own = speakerOfOwnAct(sentence, verb);
+  return own.kind === 'none' ? subjectOfArabicVerb(sentence, verb) : own;
+}
+
 /** A10: the subject of the light verb, before it or behind it; announcing one's own act is a claim. */
 function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -254,7 +266,7 @@ function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
       assign(
         sentence,
         draft,
-        subjectOfArabicVerb(sentence, at),
+        ownOrSubject(sentence, at),
         'agent',
         announces ? 'A12' : 'A10',
         announces ? 'claimed' : 'asserted',

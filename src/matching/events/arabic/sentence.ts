@@ -33,11 +33,30 @@ function isBoundary(units: readonly Unit[], at: number): boolean {
   );
 }
 
+const WEAPONS = wordSet('صواريخ, صاروخ, عبوة, عبوات, لغم, ألغام');
+const FALLS = wordSet(
+  'سقوط, سقط, سقطت, يسقط, تسقط, سقطا, أطلق, أطلقت, يطلق, تطلق, إطلاق, ضرب, ضربت, يضرب, تضرب, أصاب, أصابت, يصيب, تصيب, انفجر, انفجرت, يتبنى, تتبنى, تبنى, تبنت',
+);
+const FARTHEST_USE = 6;
+
+/** Rockets and bombs are an attack when they fly, fall or kill; "يصادر صواريخ" seizes a thing. */
+function isUsed(units: readonly Unit[], at: number, unit: Unit): boolean {
+  if (unit.prefix.endsWith('ب')) return true;
+  return units
+    .slice(Math.max(0, at - FARTHEST_USE), at + FARTHEST_USE + 1)
+    .some(
+      (other) =>
+        !isMention(other) &&
+        (has(other, W.TARGET_MARKER | W.LIGHT | W.CASUALTY | SUFFER) || FALLS.has(other.norm)),
+    );
+}
+
 /** Verb and masdar often look alike (قصف); neighbours and what is written onto the word decide. */
 function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
   const unit = units[at];
   const forms = unit?.action?.forms;
   if (unit === undefined || forms === undefined) return 'none';
+  if (WEAPONS.has(unit.action?.lemma ?? '') && !isUsed(units, at, unit)) return 'none';
   const noun: ArabicSpeech = forms.includes('object-noun') ? 'object-noun' : 'noun';
   const canBeNoun = forms.includes('noun') || forms.includes('object-noun');
   const canBeVerb = forms.some((form) => form === 'past' || form === 'finite' || form === 'passive');
@@ -143,9 +162,9 @@ const isFormer = (unit: Unit): boolean =>
 function isPredicate(units: readonly Unit[], at: number): boolean {
   const [before, unit] = [units[at - 1], units[at]];
   if (before === undefined || unit === undefined || isMention(before)) return false;
-  return (
-    before.classes === 0 && before.norm.startsWith('ال') && unit.classes === 0 && !unit.norm.startsWith('ال')
-  );
+  if (before.classes !== 0 || unit.classes !== 0 || unit.norm.startsWith('ال')) return false;
+  // "التحالف تقطع", and "تونسيا بايع".
+  return before.norm.startsWith('ال') || (/..ا$/u.test(before.norm) && !unit.norm.endsWith('ا'));
 }
 
 /** "الاعتراف بـA": ب on a name behind its phrase's first word makes a phrase of its own. */

@@ -191,10 +191,13 @@ function objectsBehind(sentence: ArabicSentence, draft: Draft, from: number, rul
 /** "استهدفنا", "سنضرب": the first person plural. */
 const WE = /(?:نا|^سن\S+)$/u;
 const isFirstPerson = (unit: Unit | undefined): boolean =>
-  unit?.action !== undefined && WE.test(unit.norm) && !WE.test(unit.action.lemma);
+  unit !== undefined &&
+  (unit.action !== undefined || has(unit, W.LIGHT)) &&
+  WE.test(unit.norm) &&
+  !WE.test(unit.action?.lemma ?? '');
 
 /** "A: استهدفنا قاعدة B": who speaks did it, or says that he will. */
-function speakerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicPhrase {
+export function speakerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicPhrase {
   const { units } = sentence;
   if (!isFirstPerson(units[verb])) return NOBODY;
   const from = units.findIndex((unit, at) => at < verb && isNamedActor(unit));
