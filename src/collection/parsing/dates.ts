@@ -76,11 +76,21 @@ const asciiText = (text: string): string =>
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/[\p{Cf}\u064b-\u0652ـ]/gu, '');
 
+/** Clocks of places by their names in lower case: each takes tens of kilobytes outside the heap, and there are six hundred of them. */
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(name: string): Intl.DateTimeFormat {
+  const known = CLOCKS.get(name);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' });
+  CLOCKS.set(name, clock);
+  return clock;
+}
+
 /** Milliseconds that a place's clocks are ahead of UTC at an instant; 0 for places nobody knows. */
 function eastOf(place: string, at: EpochMillis): number {
   try {
-    const name = place.replace(/[[\]]/g, '');
-    const shown = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' }).format(at);
+    const shown = clockOf(place.replace(/[[\]]/g, '').toLowerCase()).format(at);
     const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(shown) ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE);
   } catch {

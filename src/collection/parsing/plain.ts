@@ -42,12 +42,19 @@ export function plainText(html: string): string {
 }
 
 /**
+ * No script sets more marks upon one letter. Longer runs (letters that drip over the lines below) are cut: putting the marks
+ * of one run in order, as normalising does, takes the square of their number.
+ */
+const MARKS_ON_A_LETTER = /(\p{M}{8})\p{M}+/gu;
+
+/**
  * Plain text of a title. Titles that were encoded twice are common: what still looks like references or tags after the
  * first decoding is decoded once more.
  */
 export function plainTitle(html: string): string {
   const once = plainText(html);
-  return /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
+  const plain = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
+  return plain.replace(MARKS_ON_A_LETTER, '$1');
 }
 
 const ENCODED_TWICE =
