@@ -140,6 +140,11 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
     () => entriesOf(1_200, () => `<link>https://${times('港口', 950)}.example/</link>`),
   ],
   [
+    'bases at such names',
+    () =>
+      `<feed>${times(`<entry xml:base="https://${times('港口', 240)}/"><link xml:base="https://${times('口港', 240)}/" href="x"/></entry>`, 1_900)}</feed>`,
+  ],
+  [
     'UTF-7 that says so',
     () => `<?xml version="1.0" encoding="utf-7"?><rss><channel><item><title>${times('+AGE-', 1_500_000)}`,
   ],

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { cleanCharacters } from './characters.ts';
+import { cleanCharacters, joinSurrogates } from './characters.ts';
 
 /** Directional embeddings, overrides and isolates can make a title read as another; joiners stay, Persian needs them. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -37,7 +37,7 @@ export const isHtmlName = (name: string): boolean => INLINE.has(name) || BLOCK.h
  */
 export function plainText(html: string): string {
   const text = html.includes('<') ? withoutTags(html) : html;
-  const decoded = text.includes('&') ? decodeHTML(text) : text;
+  const decoded = text.includes('&') ? decodeHTML(joinSurrogates(text)) : text;
   return cleanCharacters(decoded).replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
 }
 
