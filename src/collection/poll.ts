@@ -65,7 +65,7 @@ export async function pollFeed(
   if (state && mayRest(source, state, options.now)) return nothing(source, options.now, 'skipped');
   try {
     const answer = await fetchFeed(requestFor(source, state, options));
-    if (!answer.changed) return unchanged(source, state, options.now);
+    if (!answer.changed) return unchanged(source, state, answer, options.now);
     return await takeDocument(source, state, answer, options);
   } catch (error) {
     return failed(source, state, error, options.now);
@@ -108,10 +108,17 @@ function nothing(source: FeedSource, now: EpochMillis, status: 'skipped' | 'unch
 }
 
 /** A feed that answers again after failures, or at a new address, is written once; otherwise nothing is. */
-function unchanged(source: FeedSource, state: FeedState | undefined, now: EpochMillis): PollResult {
+function unchanged(
+  source: FeedSource,
+  state: FeedState | undefined,
+  answer: FetchAnswer,
+  now: EpochMillis,
+): PollResult {
   const result = nothing(source, now, 'unchanged');
-  if (!state || isSettled(source, state)) return result;
-  return { ...result, nextState: { ...state, ...CALM, address: markOf(source.url) } };
+  if (!state || (isSettled(source, state) && !moves(answer, state))) return result;
+  const { movedTo = state.movedTo } = answer;
+  const moved = movedTo === undefined ? {} : { movedTo };
+  return { ...result, nextState: { ...state, ...CALM, ...moved, address: markOf(source.url) } };
 }
 
 const isSettled = (source: FeedSource, state: FeedState): boolean =>
@@ -126,7 +133,7 @@ async function takeDocument(
   options: PollOptions,
 ): Promise<PollResult> {
   const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url').slice(0, 22);
-  if (state?.bodyHash === bodyHash) return unchanged(source, state, options.now);
+  if (state?.bodyHash === bodyHash) return unchanged(source, state, answer, options.now);
   const feed = await parseFeed(answer.bytes, {
     contentType: answer.contentType,
     url: answer.url,

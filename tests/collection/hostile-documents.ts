@@ -122,6 +122,40 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
   ['NUL and control characters', () => described(`one\0two\x01three\x1b[31m${times('\x02', 100_000)}`)],
   ['lone surrogates as references', () => described(times('&#xD800;&#55357;', 100_000))],
   ['references to forbidden characters', () => described('&#0;&#1;&#x110000;&#99999999;')],
+  [
+    'titles of letters under a thousand marks each',
+    () => entriesOf(1_900, () => `<title>a${times('\u0301', 990)}${times('\u0316', 990)}</title>`),
+  ],
+  [
+    'titles whose marks are all out of order',
+    () =>
+      entriesOf(1_900, (index) => `<title>a${index}${times('\u0345\u0301\u0316\u0334\u0315', 395)}</title>`),
+  ],
+  [
+    'titles of letters that stand for eighteen each',
+    () => entriesOf(1_300, () => `<title>${times('\ufdfa', 1_990)}</title>`),
+  ],
+  [
+    'addresses at names of two thousand letters of other scripts',
+    () => entriesOf(1_200, () => `<link>https://${times('港口', 950)}.example/</link>`),
+  ],
+  [
+    'bases at such names',
+    () =>
+      `<feed>${times(`<entry xml:base="https://${times('港口', 240)}/"><link xml:base="https://${times('口港', 240)}/" href="x"/></entry>`, 1_900)}</feed>`,
+  ],
+  [
+    'UTF-7 that says so',
+    () => `<?xml version="1.0" encoding="utf-7"?><rss><channel><item><title>${times('+AGE-', 1_500_000)}`,
+  ],
+  [
+    'seven million bytes that are no UTF-8',
+    () => Buffer.concat([Buffer.from('<rss><channel><item><title>'), Buffer.alloc(7_000_000, 0xe9)]),
+  ],
+  [
+    'a time zone by name in each of 48,000 dates',
+    () => entriesOf(4_000, () => times('<pubDate>2036-01-23T10:00 Asia/Baghdad</pubDate>', 12)),
+  ],
   ['a script address', () => inItem('<link>javascript:alert(1)</link>')],
   ['bidirectional controls', () => inItem('<title>\u202egnp.tfard\u202c</title>')],
   [
@@ -172,6 +206,14 @@ export const HOSTILE_DOCUMENTS: readonly (readonly [string, () => string | Uint8
     'JSON nested a million deep and closed',
     () =>
       `{"version":"https://jsonfeed.org/version/1","items":[${times('[', 500_000)}${times(']', 500_000)}]}`,
+  ],
+  [
+    'JSON of two million empty objects',
+    () => `{"version":"https://jsonfeed.org/version/1.1","items":[${times('{},', 2_000_000)}{}]}`,
+  ],
+  [
+    'JSON of two million empty arrays beside the items',
+    () => `{"version":"https://jsonfeed.org/version/1.1","x":[${times('[],', 2_000_000)}1],"items":[]}`,
   ],
   [
     'JSON with a million numbers for items',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { FeedRefused, type ParsedFeed, parseFeed } from '../../src/collection/index.ts';
@@ -57,6 +58,16 @@ describe('one whole item is read from', () => {
     ['a picture with a title inside the item', item(`<image><title>Logo</title><link>https://wire.example/logo</link></image><title>Quay reopens</title>${LINK}${DATE}`)],
     ['a date inside HTML', item(`<title>Quay reopens</title>${LINK}<pubDate>&lt;time datetime="2026-01-23T10:00:00Z"&gt;yesterday&lt;/time&gt;</pubDate>`)],
     ['a bad date beside a good one', item(`<title>Quay reopens</title>${LINK}<pubDate>soon</pubDate><dc:date>2026-01-23T10:00:00Z</dc:date>`)],
+    ['a document of one Atom entry', `<?xml version="1.0"?><entry xmlns="http://www.w3.org/2005/Atom"><title>Quay reopens</title>${HREF}${UPDATED}</entry>`],
+    ['a channel definition of Microsoft', `<CHANNEL HREF="https://wire.example/"><ITEM HREF="https://wire.example/1"><TITLE>Quay reopens</TITLE>${DATE}</ITEM></CHANNEL>`],
+    ['character data announced in small letters', titled('<![cdata[Quay reopens]]>')],
+    ['an address inside an anchor', item(`<title>Quay reopens</title><link>&lt;a href="https://wire.example/1"&gt;more&lt;/a&gt;</link>${DATE}`)],
+    ['an address with two schemes', item(`<title>Quay reopens</title><link>http://https://wire.example/1</link>${DATE}`)],
+    ['a PRISM date', item(`<title>Quay reopens</title>${LINK}<p:publicationDate xmlns:p="http://prismstandard.org/namespaces/2.0/basic/">2026-01-23T10:00:00Z</p:publicationDate>`)],
+    ...['publishDate', 'publicationDate', 'datePublished', 'published_at', 'media:pubDate'].map((name): [string, string] => [
+      `a date called ${name}`,
+      item(`<title>Quay reopens</title>${LINK}<${name}>2026-01-23T10:00:00Z</${name}>`),
+    ]),
     ['JSON Feed 1.0', json({ version: 'https://jsonfeed.org/version/1', items: [{ id: 7, url: 'https://wire.example/1', title: 'Quay reopens', date_published: '2026-01-23T13:00:00+03:00' }] })],
     ['JSON Feed with what is no item between', json({ items: [null, 'x', { id: '1', external_url: 'https://wire.example/1', title: 'Quay reopens', date_modified: AT }] })],
     ['JSON Feed with a number for a date and a mark before it', `\ufeff${json({ items: [{ id: '1', url: 'https://wire.example/1', title: 'Quay reopens', date_published: 1_769_162_400 }] })}`],
@@ -67,6 +78,31 @@ describe('one whole item is read from', () => {
     expect(items[0]).toMatchObject(QUAY);
   });
 }); // biome-ignore format: a table
+
+it('an address without a scheme is that of a site, not a page of the feed’s own', async () => {
+  const document = item(`<title>Quay reopens</title><link>www.wire.example/1</link>${DATE}`);
+  expect((await read(document)).items[0]?.url).toBe('http://www.wire.example/1');
+});
+
+it('a character written as references to its two halves is that character, a lone half is none', async () => {
+  const { items } = await read(titled('Ferry &#55357;&#56994; back &#55357; soon'));
+  expect(items[0]?.title).toBe('Ferry \u{1f6a2} back \ufffd soon');
+});
+
+it.each([
+  ['a page’s footer', '<!-- cached -->'],
+  ['zeros', '\0\0\0\0'],
+])('an archive with %s behind it is read', async (_name, tail) => {
+  const archive = Buffer.concat([gzipSync(titled('Quay reopens')), Buffer.from(tail)]);
+  expect((await read(archive)).items[0]).toMatchObject(QUAY);
+});
+
+it('an archive whose checksum is wrong is refused, whatever follows it', async () => {
+  const archive = gzipSync(titled('Quay reopens'));
+  archive[archive.length - 6] = (archive[archive.length - 6] ?? 0) ^ 1;
+  const refused = await read(Buffer.concat([archive, Buffer.from('tail')])).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ type: 'binary' });
+});
 
 describe('texts', () => {
   const bodyOf = async (body: string): Promise<string | undefined> =>
@@ -124,6 +160,8 @@ describe('what is no feed is refused by its kind', () => {
     ['an outline of feeds', '<opml version="2.0"><body><outline xmlUrl="https://wire.example/"/></body></opml>', 'not-a-feed'],
     ['a site map', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', 'not-a-feed'],
     ['a sentence', 'The database is away', 'not-a-feed'],
+    ['a list in JSON', '[{"id":"1","url":"https://wire.example/1","title":"Quay"}]', 'not-a-feed'],
+    ['an entry of another vocabulary', '<entry><title>Quay</title></entry>', 'not-a-feed'],
     ['JSON of something else', '{"items":[{"sku":4}]}', 'not-a-feed'],
     ['JSON cut short', json({ items: [] }).slice(0, -4), 'bad-json'],
   ])('%s', async (_name, document, type) => {

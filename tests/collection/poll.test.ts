@@ -243,6 +243,32 @@ describe('redirects', () => {
     expect(server.requests.at(-1)?.url).toBe('/new.xml');
   });
 
+  it.each(['the same bytes', 'nothing new'])(
+    'are remembered also when the new address has %s',
+    async (what) => {
+      const state = await stateWith(sampleItems(2), { etag: '"v1"' });
+      server.answer((request, response) => {
+        if (request.url === '/feed.xml') response.writeHead(301, { location: '/new.xml' }).end();
+        else if (what === 'nothing new') response.writeHead(304).end();
+        else serve(rss(sampleItems(2)), { etag: '"v1"' })(request, response);
+      });
+      const { nextState, outcome } = await poll(state);
+      expect(outcome.status).toBe('unchanged');
+      expect(nextState?.movedTo).toBe(server.url('/new.xml'));
+      expect((await poll(nextState, NOW + HOUR)).nextState).toBeUndefined();
+    },
+  );
+
+  it('to a page that is no feed, or to nothing, are not remembered', async () => {
+    for (const answer of [serve('<html></html>'), serve('', {}, 404)]) {
+      server.answer((request, response) => {
+        if (request.url === '/old.xml') response.writeHead(301, { location: '/new.xml' }).end();
+        else answer(request, response);
+      });
+      expect((await poll(undefined, NOW, '/old.xml')).nextState?.movedTo).toBeUndefined();
+    }
+  });
+
   it('that are temporary are followed and forgotten', async () => {
     server.answer((request, response) => {
       if (request.url === '/old.xml') response.writeHead(302, { location: '/new.xml' }).end();

@@ -179,6 +179,14 @@ describe('a server that breaks the protocol', () => {
     return `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`;
   };
 
+  /** Until the other side has gone, and a thousand times at most. */
+  const every = (socket: Socket, interval: number, task: () => void): void => {
+    let left = 1_000;
+    const timer = setInterval(() => {
+      if (socket.destroyed || left-- === 0) clearInterval(timer);
+      else task();
+    }, interval);
+  };
   const head = (length: number) =>
     `HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: ${length}\r\n\r\n`;
   it.each<[string, (socket: Socket) => void]>([
@@ -203,6 +211,57 @@ describe('a server that breaks the protocol', () => {
       },
     ],
     ['closing without a word', (socket) => socket.end()],
+    [
+      'dripping headers',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        every(socket, 40, () => socket.write('X-Wait: 1\r\n'));
+      },
+    ],
+    [
+      'promising again and again that an answer will come',
+      (socket) =>
+        every(socket, 2, () => socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(50))),
+    ],
+    [
+      'announcing a chunk of petabytes',
+      (socket) =>
+        void socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffff\r\n<rss>'),
+    ],
+    [
+      'sending chunks without a size',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<rss>\r\n0\r\n\r\n'),
+    ],
+    [
+      'sending trailers without end',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n0\r\n');
+        every(socket, 2, () => socket.write(`X-T: ${'v'.repeat(1_000)}\r\n`));
+      },
+    ],
+    [
+      'announcing a negative length',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n<rss>'),
+    ],
+    [
+      'announcing two lengths',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\n<rss>'),
+    ],
+    [
+      'announcing a length and chunks',
+      (socket) =>
+        socket.end(
+          'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n0\r\n\r\n',
+        ),
+    ],
+    [
+      'answering with a status of no kind',
+      (socket) => socket.end('HTTP/1.1 999 Whatever\r\nContent-Length: 0\r\n\r\n'),
+    ],
+    [
+      'answering 304 to a question without a version',
+      (socket) => socket.end('HTTP/1.1 304 Not Modified\r\n\r\n'),
+    ],
   ])('%s is a typed failure', async (_name, answer) => {
     respond = answer;
     const failed = await failure(HASTY, address());
@@ -220,6 +279,105 @@ describe('a server that breaks the protocol', () => {
     respond = (socket) => socket.end(`${head(DOCUMENT.length)}${DOCUMENT}and more`);
     const answer = await fetch(HASTY, address());
     expect(answer.changed && answer.bytes.toString()).toBe(DOCUMENT);
+  });
+});
+
+describe('a server that is careless', () => {
+  const items = async () =>
+    (await pollFeed(sourceAt(server.url()), undefined, { now: NOW, allowLoopback: true })).items;
+
+  it.each(['gzip', 'x-gzip', 'UTF-8', 'none', 'identity, utf-8', ' ,gzip'])(
+    'may claim the coding "%s" for a document it did not encode',
+    async (encoding) => {
+      server.answer(serve(DOCUMENT, { 'content-encoding': encoding }));
+      expect(await items()).toHaveLength(20);
+    },
+  );
+
+  it('may append a footer to what it compressed', async () => {
+    const archive = Buffer.concat([gzipSync(DOCUMENT), Buffer.from('<!-- generated in 0.2 s -->')]);
+    server.answer(serve(archive, { 'content-encoding': 'gzip' }));
+    expect(await items()).toHaveLength(20);
+  });
+
+  it('may compress twice, saying so or not', async () => {
+    const twice = gzipSync(gzipSync(DOCUMENT));
+    server.answer(serve(twice, { 'content-encoding': 'gzip, gzip' }));
+    expect(await items()).toHaveLength(20);
+    server.answer(serve(twice, { 'content-encoding': 'gzip' }));
+    expect(await items()).toHaveLength(20);
+  });
+
+  it('may not use a coding that it was not asked for', async () => {
+    server.answer(serve(DOCUMENT, { 'content-encoding': 'zstd' }));
+    expect(await failure()).toMatchObject({
+      name: 'PermanentFailure',
+      message: expect.stringMatching(/zstd/),
+    });
+  });
+
+  it('may send a body with 304', async () => {
+    server.answer((_request, response) => {
+      response.writeHead(304, { etag: 'W/"7"' });
+      response.end('<html>not modified</html>');
+    });
+    const answer = await fetchFeed({
+      url: server.url(),
+      etag: 'W/"7"',
+      allowLoopback: true,
+      userAgent: 'test',
+      now: NOW,
+      limits: FETCH_LIMITS,
+    });
+    expect(answer.changed).toBe(false);
+    expect(server.requests.at(-1)?.headers['if-none-match']).toBe('W/"7"');
+  });
+
+  it.each([
+    ['next.xml', '/a/next.xml'],
+    ['?page=1', '/a/feed.xml?page=1'],
+    ['//127.0.0.1:PORT/b', '/b'],
+    ['/c#part', '/c'],
+    ['  /d  ', '/d'],
+  ])('may redirect to %s', async (location, path) => {
+    const port = new URL(server.url()).port;
+    server.answer((request, response) => {
+      if (request.url === '/a/feed.xml')
+        response.writeHead(302, { location: location.replace('PORT', port) }).end();
+      else serve(DOCUMENT)(request, response);
+    });
+    expect((await fetch({}, server.url('/a/feed.xml'))).changed).toBe(true);
+    expect(server.requests.at(-1)?.url).toBe(path);
+  });
+
+  it.each([
+    ['120', 120_000],
+    [new Date(NOW + 3_600_000).toUTCString(), 3_600_000],
+    ['999999999', 86_400_000],
+    ['99999999999999999999', undefined],
+    [new Date(NOW - 3_600_000).toUTCString(), undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+  ])('that asks to stay away for "%s" is heeded for a day at most', async (header, wait) => {
+    server.answer(serve('busy', { 'retry-after': header }, 503));
+    expect(await failure()).toMatchObject({ name: 'TransientFailure', retryAfter: wait });
+  });
+
+  it.each([
+    'max-age=99999999999999',
+    'max-age=-1',
+    'max-age=later',
+    'max-age',
+    'public,,',
+    'no-store, max-age=60',
+  ])('that says how long with "%s" cannot make a poll wait for years', async (control) => {
+    server.answer(serve(DOCUMENT, { 'cache-control': control }));
+    const { nextState } = await pollFeed(sourceAt(server.url()), undefined, {
+      now: NOW,
+      allowLoopback: true,
+    });
+    expect(nextState?.pace ?? 0).toBeLessThanOrEqual(6 * 3_600_000);
   });
 });
 

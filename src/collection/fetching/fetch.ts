@@ -162,6 +162,9 @@ function requestHeaders(request: FetchRequest): Record<string, string> {
   };
 }
 
+const isConditional = ({ etag, lastModified }: FetchRequest): boolean =>
+  etag !== undefined || lastModified !== undefined;
+
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Map<string, string> =>
   new Map(
     Object.entries(headers).flatMap(([name, value]): [string, string][] =>
@@ -187,7 +190,8 @@ async function readAnswer(
   request: FetchRequest,
 ): Promise<FetchAnswer> {
   const common = { url: hop.url.href, movedTo: hop.movedTo, freshFor: freshFor(headers, request.now) };
-  if (status === 304) return { ...common, changed: false };
+  if (status === 304 && isConditional(request)) return { ...common, changed: false };
+  if (status === 304) throw new TransientFailure('status 304 to a request that named no version', status);
   if (status < 200 || status >= 300) throw refusalOf(status, headers, request.now);
   if (status === 204 || status === 205) throw new TransientFailure(`status ${status}: no document`, status);
   const announced = Number(headers.get('content-length') ?? 0);

@@ -1,9 +1,13 @@
 import type { Readable, Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { createBrotliDecompress, createInflate, createInflateRaw } from 'node:zlib';
+import { gunzip } from '../gzip.ts';
 import { PermanentFailure, TransientFailure } from './failure.ts';
 
 /** Codings applied one upon the other; a server that sends more is up to no good. */
 const MOST_CODINGS = 2;
+
+/** What stands in this header by mistake, and means that nothing was done to the document: charsets, transfer codings. */
+const NO_CODINGS = /^(?:identity|none|chunked|binary|[78]bit|utf-?8|iso-8859-\d+|windows-\d+|text|xml)$/;
 
 /** Names of the content codings in the order they are to be undone. */
 export function codingsOf(header: string | undefined): string[] {
@@ -11,7 +15,7 @@ export function codingsOf(header: string | undefined): string[] {
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())
-    .filter((coding) => coding !== '' && coding !== 'identity');
+    .filter((coding) => coding !== '' && !NO_CODINGS.test(coding));
   if (codings.length > MOST_CODINGS)
     throw new PermanentFailure(`the document is encoded ${codings.length} times`);
   return codings.reverse();
@@ -43,23 +47,44 @@ async function collect(stream: Readable, most: number, complaint: string): Promi
 }
 
 async function decompress(bytes: Buffer, coding: string, most: number): Promise<Buffer> {
+  if (isGzip(coding)) return gunzipped(bytes, coding, most);
   const stream = decompressor(coding, bytes);
   try {
     stream.end(bytes);
     return await collect(stream, most, `the document inflates (${coding}) to more than`);
   } catch (error) {
-    if (error instanceof PermanentFailure) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TransientFailure(`the ${coding} encoding is damaged: ${reason}`);
+    throw error instanceof PermanentFailure ? error : damaged(coding, error);
   } finally {
     stream.destroy();
   }
 }
 
+const isGzip = (coding: string): boolean => coding === 'gzip' || coding === 'x-gzip';
+
+/** A proxy may undo the coding and leave its name; what begins as no archive is taken as it is. */
+function gunzipped(bytes: Buffer, coding: string, most: number): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzip(bytes, most);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new PermanentFailure(`the document inflates (${coding}) to more than ${most} bytes`);
+    throw damaged(coding, error);
+  }
+}
+
+const damaged = (coding: string, error: unknown): TransientFailure =>
+  new TransientFailure(
+    `the ${coding} encoding is damaged: ${error instanceof Error ? error.message : String(error)}`,
+  );
+
 function decompressor(coding: string, bytes: Buffer): Transform {
-  if (coding === 'gzip' || coding === 'x-gzip') return createGunzip();
   if (coding === 'br') return createBrotliDecompress();
   // Servers send both the zlib form that RFC 9110 asks for and the raw one.
-  if (coding === 'deflate') return ((bytes[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+  if (coding === 'deflate') return isZlib(bytes) ? createInflate() : createInflateRaw();
   throw new PermanentFailure(`the content coding "${coding.slice(0, 40)}" is unknown`);
 }
+
+/** The two bytes that zlib begins with (RFC 1950 section 2.2). */
+const isZlib = ([first = 0, second = 0]: Buffer): boolean =>
+  (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;

@@ -23,8 +23,20 @@ export function decodeReferences(text: string, repairs: Repairs): string {
   const references = occurrences(text, XML_REFERENCE);
   repairs.note('html-entities', references - occurrences(text, XML_OWN));
   repairs.note('bare-ampersands', occurrences(text, /&/g) - references);
-  return decodeHTMLStrict(text);
+  return decodeHTMLStrict(joinSurrogates(text));
 }
+
+/** Programs that write UTF-16 units for characters: `&#55357;&#56994;` stands for one. */
+const SURROGATE_REFERENCES = /&#(5[5-6]\d{3});&#(5[6-7]\d{3});/g;
+
+/** Two references to the halves of one character become that character. */
+export const joinSurrogates = (text: string): string =>
+  text.includes('&#5')
+    ? text.replace(SURROGATE_REFERENCES, (both, high, low) => {
+        const character = String.fromCharCode(Number(high), Number(low));
+        return (character.codePointAt(0) ?? 0) > 0xffff ? character : both;
+      })
+    : text;
 
 /** Text that is safe as XML character data and in attribute values. */
 export const escapeXml = (text: string): string =>

@@ -36,14 +36,18 @@ export function parseDate(
     at !== undefined && at >= OLDEST && at <= now + CLOCK_SKEW;
   const likely = readDate(text, order);
   if (possible(likely)) return likely;
+  if (!STROKE_AFTER_DIGIT.test(text)) return undefined;
   const other = readDate(text, order === 'day-first' ? 'month-first' : 'day-first');
   return possible(other) ? other : undefined;
 }
 
+/** Without one there is only one order to read a date in. */
+const STROKE_AFTER_DIGIT = /\p{Nd}[^\p{L}\p{Nd}]{0,3}[/\uff0f]/u;
+
 /** The instant as written, possible or not. */
 export function readDate(text: string, order: DayOrder = 'month-first'): EpochMillis | undefined {
   if (text.length > LONGEST) return undefined;
-  const plain = plainDate(text);
+  const plain = knownCalendar(plainDate(text));
   const epoch = /^(\d{10})(\d{3}|\.\d+)?(?:\d{3})?$/.exec(plain);
   if (epoch) return Math.floor(Number(`${epoch[1]}.${(epoch[2] ?? '0').replace('.', '')}`) * SECOND);
   const place = PLACE.exec(plain);
@@ -69,18 +73,44 @@ function plainDate(text: string): string {
     .trim();
 }
 
+/** A day of the Hijri calendars, lunar or solar, in words or numbers. */
+const HIJRI_DAY =
+  /(?<!\d)(?:\d{1,2}(?:[\s/.-]+\p{L}[\p{L} ]{1,20}[\s/.-]+|[/.-]\d{1,2}[/.-])1[34]\d{2}|1[34]\d{2}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)(?:\s*ه(?:\s*\.?\s*[شق])?(?!\p{L}))?/u;
+const GREGORIAN_YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
+
+/** Of a day that is given in two calendars, the Gregorian one: days of the lunar one begin when the moon is seen. */
+const knownCalendar = (plain: string): string => {
+  if (!HIJRI_DAY.test(plain)) return plain;
+  const gregorian = plain.replace(HIJRI_DAY, ' ').trim();
+  return GREGORIAN_YEAR.test(gregorian) ? gregorian : plain;
+};
+
 const asciiText = (text: string): string =>
   (/\bdatetime\s*=\s*["']([^"'<>]+)/i.exec(text)?.[1] ?? text.replace(/<[^<>]*>/g, ' '))
     .normalize('NFKC')
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\p{Cf}\u064b-\u0652ـ]/gu, '');
+    .replace(/[\p{Cf}\u064b-\u0652ـ]/gu, '')
+    .replace(EAST_ASIAN_DAY, '$1-$2-$3 ');
+
+/** Clocks of places by their names in lower case: each takes tens of kilobytes outside the heap, and there are six hundred of them. */
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(name: string): Intl.DateTimeFormat {
+  const known = CLOCKS.get(name);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' });
+  CLOCKS.set(name, clock);
+  return clock;
+}
+
+/** The signs for year, month and day of Chinese, Japanese and Korean. */
+const EAST_ASIAN_DAY = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u;
 
 /** Milliseconds that a place's clocks are ahead of UTC at an instant; 0 for places nobody knows. */
 function eastOf(place: string, at: EpochMillis): number {
   try {
-    const name = place.replace(/[[\]]/g, '');
-    const shown = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' }).format(at);
+    const shown = clockOf(place.replace(/[[\]]/g, '').toLowerCase()).format(at);
     const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(shown) ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE);
   } catch {
@@ -164,12 +194,21 @@ function timeOfDay(hours = '', minutes = '', seconds = '', half?: string): numbe
 
 /** The zone at the beginning of what follows a time. */
 function cutZone(after: string): { zone: Zone | undefined; rest: string } {
-  const offset = /^[\s(]*(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?(?::\d{2})?(?!\d)/i.exec(after);
+  const offset = /^[\s(]*(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?(?::\d{2})?(?!\d|[/.-]\d)/i.exec(
+    after,
+  );
   if (offset) {
     const [found, sign, hours = '0', minutes = '0'] = offset;
     const size = Number(hours) * HOUR + Number(minutes) * MINUTE;
     const zone = Number(hours) > 15 ? undefined : { east: sign === '+' ? size : -size, stated: true };
     return { zone, rest: after.slice(found.length).replace(/\([^)]*\)?/, '') };
+  }
+  // The plus of an address that was decoded once too often is a blank.
+  const unsigned = /^ (0\d|1[0-4])(00|30|45)(?![\d/.-])/.exec(after);
+  if (unsigned) {
+    const [found, hours, minutes] = unsigned;
+    const east = Number(hours) * HOUR + Number(minutes) * MINUTE;
+    return { zone: { east, stated: true }, rest: after.slice(found.length) };
   }
   const name = /^[\s(]*([A-Z]{1,4})(?![\p{L}])\)?/iu.exec(after);
   const hours = name ? ZONES.get((name[1] ?? '').toUpperCase()) : undefined;

@@ -19,19 +19,34 @@ export type DayOrder = 'day-first' | 'month-first';
 export const dayIn = (text: string, order: DayOrder): CalendarDay | undefined =>
   numericDay(text, order) ?? wordedDay(text);
 
-/** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026-023`, `23.01.2026`, `23/01/2026`, with words around. */
+/** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026-023`, `2026-W04-5`, `23.01.2026`, `23/01/2026`, with words around. */
 function numericDay(text: string, order: DayOrder): CalendarDay | undefined {
   const plain = text
+    .replace(/^[-–|]\s+/, '')
     .replace(/^\p{L}[\p{L}\s.:|-]*(?=\d)/u, '')
     .replace(/(?:[\s|-]+\p{L}[\p{L}\s.]*|[\s|-]+)$/u, '')
     .trim();
+  // A year among words is none: "August 2026", "Summer 2026".
+  if (/^\d{4}$/.test(plain) && /\p{L}/u.test(text)) return undefined;
   const first =
     /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?T?$/i.exec(plain) ??
+    /^(\d{4})\. (\d{1,2})\. (\d{1,2})\.?$/.exec(plain) ??
     /^(\d{4})(\d{2})(\d{2})T?$/i.exec(plain);
   if (first) return dayOf(first[1], first[2] ?? '1', first[3] ?? '1');
   const ordinal = /^(\d{4})-?(\d{3})T?$/i.exec(plain);
   if (ordinal) return dayOfYear(Number(ordinal[1]), Number(ordinal[2]));
+  const week = /^(\d{4})-?W(\d{2})-?([1-7])T?$/i.exec(plain);
+  if (week) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3]));
   return yearLast(plain, order);
+}
+
+/** ISO 8601: the fourth of January is in the first week, and weeks begin on Monday. */
+function dayOfWeek(year: number, week: number, day: number): CalendarDay | undefined {
+  if (week < 1 || week > 53) return undefined;
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7);
+  const date = new Date(Date.UTC(year, 0, monday + (week - 1) * 7 + day - 1));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 function dayOfYear(year: number, days: number): CalendarDay | undefined {
@@ -68,12 +83,12 @@ function fromJalali({ year, month, day }: CalendarDay): CalendarDay | undefined 
 }
 
 /** Numbers with the endings that languages hang on them: `23rd`, `23.`, `5ی`, `23ê`, `2026an`. */
-const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|\.|er|º|ی|ى|ي|[yê]ê?|e|an)?$/i;
+const NUMBER = /^(\d{1,4})['’]?(?:st|nd|rd|th|\.|er|º|ی|ى|ي|[yê]ê?|e|an)?$/i;
 
-/** A day with the month in words: `Fri 23 Jan 2026`, `Jan 23 2026`, `23 كانون الثاني 2026`, `23-Jan-26`. */
+/** A day with the month in words: `Fri 23 Jan 2026`, `Jan 23 2026`, `23 كانون الثاني 2026`, `23-Jan-26`; a month alone is its first day. */
 function wordedDay(text: string): CalendarDay | undefined {
   const words = text
-    .replace(/[-/()]/g, ' ')
+    .replace(/[-/()]|(?<=\d)\.(?=\p{L})|(?<=\p{L})\.(?=\d)/gu, ' ')
     .split(' ')
     .filter((word) => word !== '');
   const numbers = words.flatMap((word) => NUMBER.exec(word)?.[1] ?? []);
@@ -81,7 +96,8 @@ function wordedDay(text: string): CalendarDay | undefined {
   const month = findMonth(words, MONTHS) ?? jalali;
   const yearAt = numbers.findIndex((digits) => digits.length === 4);
   const written = yearAt === -1 ? numbers[1] : numbers[yearAt];
-  const day = numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
+  const day =
+    numbers.length === 1 ? '1' : numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
   if (month === undefined || written === undefined || day === undefined) return undefined;
   const year = Number(fullYear(written));
   const solar = isJalali(year) ? year : year - KURDISH_EPOCH;

@@ -17,7 +17,9 @@ const WIDE_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^\0[^\0]\0[^\0]/, 'utf-16be'],
 ];
 /** Encodings whose bytes are all ASCII, so that they would pass for UTF-8. */
-const SEVEN_BIT = /^(?:iso-?2022|hz|utf-?7)/i;
+const SEVEN_BIT = /^(?:iso-?2022|hz)/i;
+/** No browser reads it any more (WHATWG Encoding), it hides markup from whoever looks at the bytes, and decoding a large document takes seconds. */
+const FORBIDDEN_ENCODING = /utf-?7/i;
 /** Documents in these were recognised by their shape; a program that writes UTF-8 and declares UTF-16 is common. */
 const WIDE = /^(?:utf-?16|utf-?32|ucs)/i;
 const WESTERN = /^(?:iso-?8859-?15?|windows-1252|cp1252|latin-?1|l1|(?:us-)?ascii)$/i;
@@ -107,7 +109,7 @@ function decodeAs(buffer: Buffer, declared: string): string {
 
 /** The encoding's name if one of our decoders knows it. */
 function usable(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
+  if (name === undefined || FORBIDDEN_ENCODING.test(name)) return undefined;
   if (iconv.encodingExists(name)) return name;
   try {
     return new TextDecoder(name).encoding;
@@ -132,11 +134,19 @@ function strictUtf8(buffer: Buffer): string | undefined {
   }
 }
 
+const REPLACEMENT = 0xfffd;
+const LAST_ASCII = 0x7f;
+
 /** UTF-8 with a few broken places (cut titles, a stray byte) is still UTF-8. */
 function isMostlyUtf8(buffer: Buffer): boolean {
   const text = buffer.toString('utf8');
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const wide = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+  let [broken, wide] = [0, 0];
+  // Counted one by one: a list of every broken place of a large document would take a hundred megabytes.
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === REPLACEMENT) broken++;
+    else if (unit > LAST_ASCII) wide++;
+  }
   return wide > broken * 2;
 }
 

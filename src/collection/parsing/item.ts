@@ -109,12 +109,20 @@ function addressOf(links: readonly LinkCandidate[], context: ReadingContext): st
   // Encoded once too often; no address needs the five characters themselves.
   for (const { address, base } of links) {
     const from = base === undefined ? context.url : (canonicalUrl(base, context.url) ?? context.url);
-    const plain = address.replaceAll('&amp;', '&');
+    const plain = mendedAddress(address.replaceAll('&amp;', '&'));
     const url = canonicalUrl(plain, from) ?? (from === undefined ? relativeAddress(plain) : undefined);
     if (url !== undefined) return url;
     if (address.trim() !== '') context.repairs.note('refused-link');
   }
   return '';
+}
+
+/** Of an address in an anchor the address; without a second scheme; with one where the name of a site stands alone. */
+function mendedAddress(address: string): string {
+  const anchored = /^\s*<a\s[^<>]*?href\s*=\s*["']([^"'<>]+)/i.exec(address)?.[1] ?? address;
+  return anchored
+    .replace(/^(\s*)https?:\/\/(?=https?:\/\/)/i, '$1')
+    .replace(/^(\s*)(?=www\.[^\s/.]+\.)/i, '$1http://');
 }
 
 /** A document read without knowing where it came from keeps its relative addresses; anything with a scheme is refused. */

@@ -65,7 +65,24 @@ function looksLikeFeed(items: readonly unknown[], context: ReadingContext): bool
   return true;
 }
 
+/** Arrays and objects that one document may open. Each takes many times the two characters that it is written with; the largest real feeds have thousands. */
+const MOST_PARTS = 400_000;
+
+/** Counts what is written in texts too: nobody needs to know better. */
+function isMadeOfTooManyParts(document: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < document.length && parts <= MOST_PARTS; at++) {
+    const unit = document.charCodeAt(at);
+    if (unit === OPEN_BRACE || unit === OPEN_BRACKET) parts++;
+  }
+  return parts > MOST_PARTS;
+}
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+
 function parseJson(document: string): unknown {
+  if (isMadeOfTooManyParts(document))
+    throw new FeedRefused('too-large', `more than ${MOST_PARTS} arrays and objects`);
   try {
     return JSON.parse(document);
   } catch (error) {

@@ -20,8 +20,10 @@ export interface ParseLimits {
   tag: number;
   /** Attributes read of one tag. */
   attributes: number;
-  /** Values kept of one repeated field (links, dates) of an item. */
+  /** Values kept of one repeated field of an item, where several make sense (titles, links, texts). */
   repeats: number;
+  /** The same of dates, ids, enclosures and what else is said once. */
+  fewRepeats: number;
   time: Millis;
 }
 
@@ -37,5 +39,6 @@ export const PARSE_LIMITS: ParseLimits = {
   tag: 20_000,
   attributes: 40,
   repeats: 12,
+  fewRepeats: 4,
   time: 1_500,
 };

@@ -1,3 +1,4 @@
+import { NO_HOST } from '../identity.ts';
 import { type Capture, isCutBy, isEndedBy } from './capture.ts';
 import { cleanCharacters, decodeReferences } from './characters.ts';
 import type { Deadline } from './deadline.ts';
@@ -28,6 +29,8 @@ const ROOTS: ReadonlyMap<string, FeedOutline['dialect']> = new Map([
 const ITEM_NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
 /** Elements of pages whose inside only looks like markup. */
 const SEALED: ReadonlySet<string> = new Set(['script', 'style']);
+/** Of these an item may well have several, of which a later one is the best. */
+const MANIFOLD: ReadonlySet<Role> = new Set(['title', 'link', 'summary', 'content']);
 const TOKENS_BETWEEN_CLOCK_CHECKS = 4_096;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
@@ -119,7 +122,7 @@ class OutlineReader {
     const attributes = this.attributesOf(token.attributes);
     const scope = enterScope(this.scope, attributes);
     const name = knownName(token.name, scope);
-    if (!this.outline) this.openRoot(name, attributes, scope);
+    if (!this.outline) this.openRoot(token, name, attributes, scope);
     else if (ITEM_NAMES.has(name) && !(this.item && this.outline.dialect === 'atom' && name === 'item'))
       this.openItem(attributes, scope, token.selfClosing);
     else if (name === 'channel' || ROOTS.has(name)) this.enterFeed(attributes, scope);
@@ -136,7 +139,18 @@ class OutlineReader {
     return attributes;
   }
 
-  private openRoot(name: string, attributes: ReadonlyMap<string, string>, scope: Scope): void {
+  private openRoot(
+    token: Extract<Token, { kind: 'open' }>,
+    name: string,
+    attributes: ReadonlyMap<string, string>,
+    scope: Scope,
+  ): void {
+    if (name === 'entry' && isAtom(attributes)) {
+      // A document of one entry (RFC 4287 section 4.1.2).
+      this.outline = { dialect: 'atom', version: undefined, channel: emptySection(), items: [] };
+      this.openItem(attributes, scope, token.selfClosing);
+      return;
+    }
     const dialect = ROOTS.get(name);
     if (name === 'html' || name === 'xhtml:html') this.sawHtml = true;
     if (name === 'link' && /(?:rss|atom)\+xml|feed\+json/.test(attributes.get('type') ?? ''))
@@ -172,7 +186,8 @@ class OutlineReader {
     this.base = joinBase(this.feedBase, attributes.get('xml:base'));
     this.item = {
       fields: [],
-      about: attributes.get('rdf:about') ?? attributes.get('about'),
+      // The last is what Microsoft's channel definitions have.
+      about: attributes.get('rdf:about') ?? attributes.get('about') ?? attributes.get('href'),
       language: attributes.get('xml:lang'),
     };
     if (selfClosing) this.endItem();
@@ -217,7 +232,7 @@ class OutlineReader {
     const section = this.item ?? this.outline?.channel;
     if (!meaning || !section) return undefined;
     const same = section.fields.filter(({ role }) => role === meaning.role).length;
-    if (same < this.limits.repeats) return meaning;
+    if (same < (MANIFOLD.has(meaning.role) ? this.limits.repeats : this.limits.fewRepeats)) return meaning;
     this.repairs.note('repeated-field');
     return undefined;
   }
@@ -335,6 +350,11 @@ class OutlineReader {
   }
 }
 
+const isAtom = (attributes: ReadonlyMap<string, string>): boolean =>
+  [...attributes].some(
+    ([name, uri]) => name.startsWith('xmlns') && /w3\.org\/2005\/atom|purl\.org\/atom\//i.test(uri),
+  );
+
 /** Atom 0.3 knows texts in Base64. */
 const plainOf = (text: string, attributes: ReadonlyMap<string, string>): string =>
   attributes.get('mode') === 'base64' ? Buffer.from(text, 'base64').toString() : text;
@@ -344,6 +364,7 @@ const LONGEST_BASE = 500;
 /** A base inside a base; what cannot be resolved is left as it is for the reader to refuse. */
 function joinBase(outer: string | undefined, inner: string | undefined): string | undefined {
   if (inner === undefined || inner.length > LONGEST_BASE || (outer?.length ?? 0) > LONGEST_BASE) return outer;
+  if (NO_HOST.test(inner)) return outer;
   if (outer === undefined) return inner;
   return URL.canParse(inner, outer) ? new URL(inner, outer).href : inner;
 }

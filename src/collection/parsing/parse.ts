@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import type { EpochMillis, Millis } from '../../evidence/index.ts';
+import { gunzip } from '../gzip.ts';
 import { Deadline } from './deadline.ts';
 import { decodeDocument } from './decode.ts';
 import type { ParsedItem } from './item.ts';
@@ -50,7 +50,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
   const text = decodeDocument(unzipped(bytes, limits.bytes), options.contentType, repairs);
   if (text.trim() === '') throw new FeedRefused('empty', 'the document is empty');
   const context = { url: options.url, now: options.now, limits, repairs, deadline };
-  const read = /^\s*\{/.test(text) ? readJsonFeed(text, context) : await readMarkup(text, context);
+  const read = /^\s*[{[]/.test(text) ? readJsonFeed(text, context) : await readMarkup(text, context);
   return { ...read, repairs: repairs.total, faults: Object.fromEntries(repairs.counts) };
 }
 
@@ -58,7 +58,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
 function unzipped(bytes: Uint8Array, most: number): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: most });
+    return gunzip(bytes, most);
   } catch (error) {
     if (error instanceof RangeError)
       throw new FeedRefused('too-large', `inflates to more than ${most} bytes`);

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { cleanCharacters } from './characters.ts';
+import { cleanCharacters, joinSurrogates } from './characters.ts';
 
 /** Directional embeddings, overrides and isolates can make a title read as another; joiners stay, Persian needs them. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -37,9 +37,15 @@ export const isHtmlName = (name: string): boolean => INLINE.has(name) || BLOCK.h
  */
 export function plainText(html: string): string {
   const text = html.includes('<') ? withoutTags(html) : html;
-  const decoded = text.includes('&') ? decodeHTML(text) : text;
+  const decoded = text.includes('&') ? decodeHTML(joinSurrogates(text)) : text;
   return cleanCharacters(decoded).replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
 }
+
+/**
+ * No script sets more marks upon one letter. Longer runs (letters that drip over the lines below) are cut: putting the marks
+ * of one run in order, as normalising does, takes the square of their number.
+ */
+const MARKS_ON_A_LETTER = /(\p{M}{8})\p{M}+/gu;
 
 /**
  * Plain text of a title. Titles that were encoded twice are common: what still looks like references or tags after the
@@ -47,7 +53,8 @@ export function plainText(html: string): string {
  */
 export function plainTitle(html: string): string {
   const once = plainText(html);
-  return /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
+  const plain = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i.test(once) ? plainText(once) : once;
+  return plain.replace(MARKS_ON_A_LETTER, '$1');
 }
 
 const ENCODED_TWICE =

@@ -8,6 +8,7 @@ export type Token =
   | { kind: 'text'; raw: string }
   | { kind: 'cdata'; raw: string };
 
+const CDATA_IN_ANY_CASE = /^<!\[cdata\[$/i;
 const NAME_START = /[A-Za-z_:\u0080-\uffff]/;
 const NAME = /[^\s/>=<"']{0,200}/y;
 
@@ -84,6 +85,10 @@ export class MarkupScanner {
     const at = this.position;
     if (this.text.startsWith('<!--', at)) return this.skipTo('-->', at + 4);
     if (this.text.startsWith('<![CDATA[', at)) return this.readCdata(at + 9);
+    if (CDATA_IN_ANY_CASE.test(this.text.slice(at, at + 9))) {
+      this.repairs.note('small-cdata');
+      return this.readCdata(at + 9);
+    }
     return this.skipDoctype(at + 2);
   }
 

@@ -12,10 +12,11 @@ const VOCABULARIES: readonly (readonly [RegExp, string])[] = [
   [/rssnamespace\.org\/feedburner/, 'feedburner'],
   [/w3\.org\/1999\/02\/22-rdf-syntax-ns/, 'rdf'],
   [/w3\.org\/1999\/xhtml/, 'xhtml'],
+  [/prismstandard\.org\/namespaces/, 'prism'],
 ];
 /** Prefixes that feeds use without declaring them. */
 const CONVENTIONAL: ReadonlyMap<string, string> = new Map([
-  ...['dc', 'dcterms', 'content', 'media', 'itunes', 'feedburner', 'rdf', 'xhtml', 'sy'].map(
+  ...['dc', 'dcterms', 'content', 'media', 'itunes', 'feedburner', 'rdf', 'xhtml', 'sy', 'prism'].map(
     (prefix) => [prefix, prefix] as const,
   ),
   ['atom', ''],
@@ -92,7 +93,9 @@ export const ITEM_FIELDS: ReadonlyMap<string, Meaning> = new Map([
     ['pubdate', 'published'],
     ['issued'],
     ['dc:date', 'dcterms:issued', 'dcterms:created', 'created', 'date'],
-    ['dcterms:date', 'dc:created', 'dc:issued'],
+    ['dcterms:date', 'dc:created', 'dc:issued', 'prism:publicationdate'],
+    // In no specification, but in feeds written by hand.
+    ['publishdate', 'publicationdate', 'datepublished', 'published_at', 'media:pubdate'],
   ),
   ...meanings('updated', ['updated', 'modified'], ['dcterms:modified', 'dc:modified', 'lastbuilddate']),
   ...meanings(
