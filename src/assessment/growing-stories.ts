@@ -4,7 +4,7 @@ import type { Likeness } from './likeness.ts';
 import { CommonKeys, dimmed, touching } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import type { Draft } from './shelf.ts';
-import { byTime, counts, distinct, memberOf, newestFirst, type Story, storyOf } from './stories.ts';
+import { byTime, counts, memberOf, newestFirst, precedes, type Story, storyOf } from './stories.ts';
 
 /** Groupings kept: which words are common often goes to and fro with every few hits. */
 const KEPT = 4;
@@ -17,9 +17,11 @@ const KEPT = 4;
  */
 export class GrowingStories {
   private readonly indicator: IndicatorId;
-  /** What was given last, if it was in order of time without repetition; and of it the ids and the members that were placed. */
+  /** What was given last, if it was in order of time, and of repeated hits the first the one that is kept. */
   private given: readonly HitRecord[] | undefined = [];
-  private ids = new Set<HitId>();
+  /** The record kept under each id, and how often it was repeated. */
+  private kept = new Map<HitId, { hit: HitRecord; again: number }>();
+  /** Those of the kept that count, oldest first. */
   private members: Member[] = [];
   /** Members that have left so far. */
   private gone = 0;
@@ -50,29 +52,40 @@ export class GrowingStories {
     const { given } = this;
     const left = given === undefined ? undefined : leftBehind(given, hits);
     if (given === undefined || left === undefined) return false;
+    const leaving = given.slice(0, left);
+    if (leaving.some((hit) => this.isRepeated(hit))) return false;
+    this.leave(leaving);
     const fresh = this.appended(hits.slice(given.length - left));
     if (fresh === undefined) return false;
-    this.leave(given.slice(0, left));
     for (const member of fresh) this.count(member);
     this.given = [...hits];
     return true;
   }
 
-  /** The members among what was put behind the hits of the last call; undefined when any of it is known or older. */
+  /** A repetition takes the place of the one that leaves. */
+  private isRepeated(hit: HitRecord): boolean {
+    const kept = this.kept.get(hit.id);
+    return kept?.hit === hit && kept.again > 0;
+  }
+
+  /** The members among what was put behind the hits of the last call; undefined when any of it is older. */
   private appended(hits: readonly HitRecord[]): Member[] | undefined {
     const fresh: Member[] = [];
-    const ids = new Set<HitId>();
     let last = this.members.at(-1);
     for (const hit of hits) {
-      if (this.ids.has(hit.id) || ids.has(hit.id)) return undefined;
-      ids.add(hit.id);
+      const kept = this.kept.get(hit.id);
+      if (kept !== undefined) {
+        if (precedes(hit, kept.hit)) return undefined;
+        kept.again += 1;
+        continue;
+      }
+      this.kept.set(hit.id, { hit, again: 0 });
       if (!counts(hit)) continue;
       const member = memberOf(hit);
       if (last !== undefined && byTime(last, member) > 0) return undefined;
       fresh.push(member);
       last = member;
     }
-    for (const id of ids) this.ids.add(id);
     return fresh;
   }
 
@@ -80,7 +93,9 @@ export class GrowingStories {
   private leave(hits: readonly HitRecord[]): void {
     let left = 0;
     for (const hit of hits) {
-      this.ids.delete(hit.id);
+      const kept = this.kept.get(hit.id);
+      if (kept !== undefined && kept.hit !== hit) kept.again -= 1;
+      else this.kept.delete(hit.id);
       const member = this.members[left];
       if (member?.hit !== hit) continue;
       this.keys.remove(member.likeness);
@@ -97,15 +112,26 @@ export class GrowingStories {
 
   /** Any other change: everything is grouped anew; what was found out about a hit's text is kept. */
   private beginWith(hits: readonly HitRecord[]): void {
-    const kept = distinct(hits);
-    const counting = kept.filter(counts);
-    this.ids = new Set(kept.map(({ id }) => id));
+    this.kept = new Map();
+    let ordered = true;
+    for (const hit of hits) {
+      const kept = this.kept.get(hit.id);
+      if (kept === undefined) {
+        this.kept.set(hit.id, { hit, again: 0 });
+        continue;
+      }
+      kept.again += 1;
+      if (!precedes(hit, kept.hit)) continue;
+      kept.hit = hit;
+      ordered = false;
+    }
     this.members = [];
     this.keys = new CommonKeys();
     this.groupings = new Map();
+    const counting = [...this.kept.values()].map(({ hit }) => hit).filter(counts);
     for (const member of counting.map(memberOf).sort(byTime)) this.count(member);
-    const ordered = this.members.every(({ hit }, at) => counting[at] === hit);
-    this.given = ordered && kept.length === hits.length ? [...hits] : undefined;
+    ordered &&= this.members.every(({ hit }, at) => counting[at] === hit);
+    this.given = ordered ? [...hits] : undefined;
   }
 
   private groupingBy(common: ReadonlySet<string>): Grouping {

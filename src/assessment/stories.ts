@@ -63,7 +63,8 @@ export function distinct(hits: readonly HitRecord[]): HitRecord[] {
   return [...kept.values()];
 }
 
-function precedes(a: HitRecord, b: HitRecord): boolean {
+/** Whether of two records with one id the first is kept. */
+export function precedes(a: HitRecord, b: HitRecord): boolean {
   if (a === b) return false;
   if (a.observed !== b.observed) return a.observed < b.observed;
   return JSON.stringify(a) < JSON.stringify(b);
