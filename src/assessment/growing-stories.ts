@@ -1,33 +1,30 @@
 import type { HitId, HitRecord, IndicatorId } from '../evidence/index.ts';
+import { type Grouping, newGrouping, outlive } from './grouping.ts';
 import type { Likeness } from './likeness.ts';
 import { CommonKeys, dimmed, touching } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import type { Draft } from './shelf.ts';
-import { Shelf } from './shelf.ts';
-import { byTime, counts, distinct, memberOf, newestFirst, type Story, storyOf } from './stories.ts';
+import { byTime, counts, memberOf, newestFirst, precedes, type Story, storyOf } from './stories.ts';
 
 /** Groupings kept: which words are common often goes to and fro with every few hits. */
 const KEPT = 4;
 
-/** The members placed so far under one set of common words. */
-interface Grouping {
-  common: ReadonlySet<string>;
-  placed: number;
-  shelf: Shelf;
-  made: Map<Draft, { members: number; story: Story | undefined }>;
-}
-
 /**
- * The stories of one indicator whose evidence only grows: the same as `storiesOf` gives, without hits that decide nothing. A hit that
- * comes last is put to the stories at hand; everything is grouped anew only when an older one comes or goes, or when words have become
- * common that were not so lately. Texts that this leaves as they were are not compared again.
+ * The stories of one indicator whose evidence comes and goes by time: the same as `storiesOf` gives, without hits that decide nothing. A
+ * hit that comes last is put to the stories at hand, and when the oldest leave only what they bore on is placed anew. Everything is
+ * grouped anew when an older one comes in between, or when words have become common that were not so lately. Texts that this leaves as
+ * they were are not compared again.
  */
 export class GrowingStories {
   private readonly indicator: IndicatorId;
-  /** What was given last, and of it the ids and the members that were placed. */
-  private given: readonly HitRecord[] = [];
-  private ids = new Set<HitId>();
+  /** What was given last, if it was in order of time, and of repeated hits the first the one that is kept. */
+  private given: readonly HitRecord[] | undefined = [];
+  /** The record kept under each id, and how often it was repeated. */
+  private kept = new Map<HitId, { hit: HitRecord; again: number }>();
+  /** Those of the kept that count, oldest first. */
   private members: Member[] = [];
+  /** Members that have left so far. */
+  private gone = 0;
   private keys = new CommonKeys();
   /** By their common words, the one used last at the end. */
   private groupings = new Map<string, Grouping>();
@@ -41,75 +38,110 @@ export class GrowingStories {
 
   /** @param hits of this indicator only, as records that stay the same from call to call. */
   of(hits: readonly HitRecord[]): Story[] {
-    const fresh = this.appended(hits) ?? this.compared(hits);
-    this.given = [...hits];
-    for (const member of fresh) {
-      this.ids.add(member.hit.id);
-      this.members.push(member);
-      this.keys.add(member.likeness);
-    }
+    if (!this.goesOn(hits)) this.beginWith(hits);
     const grouping = this.groupingBy(this.keys.common());
-    for (; grouping.placed < this.members.length; grouping.placed++) this.place(grouping);
-    return grouping.shelf.drafts.flatMap((draft) => this.storyOf(draft, grouping) ?? []).sort(newestFirst);
+    outlive(grouping, this.gone, this.members, (member) => this.dimmed(member, grouping.common));
+    return grouping.shelf.drafts
+      .toReversed()
+      .flatMap((draft) => this.storyOf(draft, grouping) ?? [])
+      .sort(newestFirst);
   }
 
-  /** What was put behind the hits of the last call, if that is all that changed and none of it is known or older. */
+  /** Takes the hits if they are those of the last call without some of the oldest, and newer ones behind them. */
+  private goesOn(hits: readonly HitRecord[]): boolean {
+    const { given } = this;
+    const left = given === undefined ? undefined : leftBehind(given, hits);
+    if (given === undefined || left === undefined) return false;
+    const leaving = given.slice(0, left);
+    if (leaving.some((hit) => this.isRepeated(hit))) return false;
+    this.leave(leaving);
+    const fresh = this.appended(hits.slice(given.length - left));
+    if (fresh === undefined) return false;
+    for (const member of fresh) this.count(member);
+    this.given = [...hits];
+    return true;
+  }
+
+  /** A repetition takes the place of the one that leaves. */
+  private isRepeated(hit: HitRecord): boolean {
+    const kept = this.kept.get(hit.id);
+    return kept?.hit === hit && kept.again > 0;
+  }
+
+  /** The members among what was put behind the hits of the last call; undefined when any of it is older. */
   private appended(hits: readonly HitRecord[]): Member[] | undefined {
-    if (hits.length < this.given.length || !this.given.every((hit, at) => hits[at] === hit)) return undefined;
     const fresh: Member[] = [];
-    const ids = new Set<HitId>();
     let last = this.members.at(-1);
-    for (let at = this.given.length; at < hits.length; at++) {
-      const hit = hits[at];
-      if (hit === undefined) continue;
-      if (this.ids.has(hit.id) || ids.has(hit.id)) return undefined;
-      ids.add(hit.id);
+    for (const hit of hits) {
+      const kept = this.kept.get(hit.id);
+      if (kept !== undefined) {
+        if (precedes(hit, kept.hit)) return undefined;
+        kept.again += 1;
+        continue;
+      }
+      this.kept.set(hit.id, { hit, again: 0 });
       if (!counts(hit)) continue;
       const member = memberOf(hit);
       if (last !== undefined && byTime(last, member) > 0) return undefined;
       fresh.push(member);
       last = member;
     }
-    for (const id of ids) this.ids.add(id);
     return fresh;
   }
 
-  /** Any other change: what was placed is kept as far as it is the beginning of what counts now. */
-  private compared(hits: readonly HitRecord[]): Member[] {
-    const kept = distinct(hits);
-    const members = kept.filter(counts).map(memberOf).sort(byTime);
-    if (!this.members.every(({ hit }, at) => members[at]?.hit === hit)) this.forget(members);
-    this.ids = new Set(kept.map(({ id }) => id));
-    return members.slice(this.members.length);
+  /** Forgets the oldest hits of the last call. */
+  private leave(hits: readonly HitRecord[]): void {
+    let left = 0;
+    for (const hit of hits) {
+      const kept = this.kept.get(hit.id);
+      if (kept !== undefined && kept.hit !== hit) kept.again -= 1;
+      else this.kept.delete(hit.id);
+      const member = this.members[left];
+      if (member?.hit !== hit) continue;
+      this.keys.remove(member.likeness);
+      left += 1;
+    }
+    this.members.splice(0, left);
+    this.gone += left;
   }
 
-  /** Begins anew; what was found out about members that stay is kept, and of no others. */
-  private forget(staying: readonly Member[]): void {
-    this.keys = new CommonKeys();
-    this.members = [];
-    this.groupings = new Map();
-    const faded: typeof this.faded = new WeakMap();
-    for (const { hit } of staying) {
-      const known = this.faded.get(hit);
-      if (known !== undefined) faded.set(hit, known);
+  private count(member: Member): void {
+    this.members.push(member);
+    this.keys.add(member.likeness);
+  }
+
+  /** Any other change: everything is grouped anew; what was found out about a hit's text is kept. */
+  private beginWith(hits: readonly HitRecord[]): void {
+    this.kept = new Map();
+    let ordered = true;
+    for (const hit of hits) {
+      const kept = this.kept.get(hit.id);
+      if (kept === undefined) {
+        this.kept.set(hit.id, { hit, again: 0 });
+        continue;
+      }
+      kept.again += 1;
+      if (!precedes(hit, kept.hit)) continue;
+      kept.hit = hit;
+      ordered = false;
     }
-    this.faded = faded;
+    this.members = [];
+    this.keys = new CommonKeys();
+    this.groupings = new Map();
+    const counting = [...this.kept.values()].map(({ hit }) => hit).filter(counts);
+    for (const member of counting.map(memberOf).sort(byTime)) this.count(member);
+    ordered &&= this.members.every(({ hit }, at) => counting[at] === hit);
+    this.given = ordered ? [...hits] : undefined;
   }
 
   private groupingBy(common: ReadonlySet<string>): Grouping {
     const key = [...common].sort().join('\n');
-    const known = this.groupings.get(key);
+    const grouping = this.groupings.get(key) ?? newGrouping(common, this.gone);
     this.groupings.delete(key);
-    const grouping = known ?? { common, placed: 0, shelf: new Shelf(), made: new Map() };
     this.groupings.set(key, grouping);
     const [oldest] = this.groupings.keys();
     if (this.groupings.size > KEPT && oldest !== undefined) this.groupings.delete(oldest);
     return grouping;
-  }
-
-  private place({ common, placed, shelf }: Grouping): void {
-    const member = this.members[placed];
-    if (member !== undefined) shelf.append(this.dimmed(member, common));
   }
 
   /** The same object as before, as long as the same common words bear on it: what was found out about it holds. */
@@ -119,7 +151,7 @@ export class GrowingStories {
     const known = this.faded.get(member.hit);
     if (known?.common === common) return known.member;
     const likeness: Likeness = dimmed(member.likeness, new Set(bearing));
-    const faded = { ...member, likeness, serial: this.serial++ };
+    const faded = { ...member, likeness, serial: this.serial++, met: new Map() };
     this.faded.set(member.hit, { common, member: faded });
     return faded;
   }
@@ -131,4 +163,13 @@ export class GrowingStories {
     made.set(draft, { members: draft.members.length, story });
     return story;
   }
+}
+
+/** How many of the oldest are no longer among the hits, if these begin with all the others; undefined when they do not. */
+function leftBehind(given: readonly HitRecord[], hits: readonly HitRecord[]): number | undefined {
+  const [first] = hits;
+  const left = first === undefined || given.length === 0 ? given.length : given.indexOf(first);
+  if (left < 0 || given.length - left > hits.length) return undefined;
+  for (let at = left; at < given.length; at++) if (given[at] !== hits[at - left]) return undefined;
+  return left;
 }

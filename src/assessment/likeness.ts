@@ -228,8 +228,18 @@ export class CommonKeys {
     for (const key of keysIn(likeness)) this.count(key, 1);
   }
 
+  /** Takes out the one that was added first of those still counted. */
+  remove(likeness: Likeness): void {
+    this.hits -= 1;
+    if (this.titles.get(likeness.key) !== likeness) return;
+    this.titles.delete(likeness.key);
+    for (const key of keysIn(likeness)) this.count(key, -1);
+  }
+
   private count(key: string, by: 1 | -1): void {
-    this.seen.set(key, (this.seen.get(key) ?? 0) + by);
+    const count = (this.seen.get(key) ?? 0) + by;
+    if (count === 0) this.seen.delete(key);
+    else this.seen.set(key, count);
   }
 
   /** What recurs in more than its share of the titles; nothing as long as there are too few hits to judge. */

@@ -10,6 +10,8 @@ export interface Member {
   likeness: Likeness;
   /** Given by a caller who places the same members again and again: what it is compared with is remembered by it. */
   serial?: number;
+  /** How it compared with numbered members before it. */
+  met?: Map<number, NonNullable<Sameness> | 'apart'>;
 }
 
 /** How two hits belong together: a newsroom's own text again, the same text (wire copy, edit), the same happening in other words, or not. */
@@ -231,10 +233,10 @@ function sameAcrossLanguages(a: Member, b: Member): Sameness {
 export function sameness(a: Member, b: Member): Sameness {
   const apart = Math.abs(a.at - b.at);
   if (apart > REACH.repost) return undefined;
+  const repost = a.hit.family === b.hit.family && a.likeness.key === b.likeness.key;
+  if (!repost && apart > REACH.text) return undefined;
   if (nearIdentical(a.likeness, b.likeness)) {
     if (anotherHappening(a, b)) return undefined;
-    const repost = a.hit.family === b.hit.family && a.likeness.key === b.likeness.key;
-    if (!repost && apart > REACH.text) return undefined;
     return { kind: repost ? 'repost' : 'text', strength: 2 - apart / REACH.repost };
   }
   if (apart > REACH.happening) return undefined;

@@ -1,4 +1,4 @@
-import type { EpochMillis } from '../evidence/index.ts';
+import type { EpochMillis, Millis } from '../evidence/index.ts';
 import { DAY } from '../evidence/index.ts';
 import type { Member } from './sameness.ts';
 import { REACH, type Sameness, sameness } from './sameness.ts';
@@ -24,155 +24,269 @@ export interface Draft {
   faces: Member[];
   /** The newest member under each title. */
   titles: Map<string, Member>;
+  /** What it is filed under beside its titles. */
+  keys: Set<string>;
+  /** As long as a newcomer may reach it by any words, and by the same title. */
+  near: boolean;
+  open: boolean;
+  /** Place in the order of opening. */
+  readonly order: number;
+  /** Keys shared with the newcomer at hand; zero between two of them. */
+  votes: number;
 }
-
-/** How a newcomer compared with numbered members before it. */
-const pairs = new WeakMap<Member, Map<number, Sameness>>();
 
 /** Numbered members come again when stories are grouped anew: they are compared once. */
 function compared(face: Member, member: Member): Sameness {
-  const { serial } = face;
-  if (serial === undefined || member.serial === undefined) return sameness(face, member);
-  let own = pairs.get(member);
-  if (own === undefined) {
-    own = new Map();
-    pairs.set(member, own);
-  }
-  const known = own.get(serial);
-  if (known !== undefined || own.has(serial)) return known;
+  const { met } = member;
+  if (met === undefined || face.serial === undefined) return sameness(face, member);
+  const known = met.get(face.serial);
+  if (known !== undefined) return known === 'apart' ? undefined : known;
   const same = sameness(face, member);
-  if (own.size < MOST_PAIRS) own.set(serial, same);
+  if (met.size < MOST_PAIRS) met.set(face.serial, same ?? 'apart');
   return same;
 }
 
-/** Open stories of one indicator, findable by the words that newcomers share with them. */
+/** Drafts under one key in the order in which they came under it; those out of reach go by and by. */
+interface Posting {
+  drafts: Draft[];
+  within: number;
+}
+type Reachable = 'near' | 'open';
+
+/**
+ * Stories of one indicator, findable by the words that newcomers share with them as long as a newcomer could belong to them: by any words
+ * for as long as one text is reprinted, by the same title for as long as a newsroom posts it again. A story out of reach has no part in
+ * what becomes of a newcomer, so that old evidence may leave without a trace.
+ */
 export class Shelf {
-  readonly drafts: Draft[] = [];
-  private postings = new Map<string, number[]>();
-  /** Votes for each story, all zero between two newcomers. */
-  private readonly votes: number[] = [];
+  drafts: Draft[] = [];
+  private readonly words = new Map<string, Posting>();
+  private readonly titles = new Map<string, Posting>();
+  /** When drafts were joined, oldest first; one that was joined again since is not at its end. */
+  private readonly joined: { at: EpochMillis; draft: Draft }[] = [];
+  /** So many of these lie past either reach. */
+  private past: Record<Reachable, number> = { near: 0, open: 0 };
+  private opened = 0;
 
   /** Members of one pass, oldest first. */
   add(members: readonly Member[]): void {
-    this.postings = new Map();
-    for (const [at, draft] of this.drafts.entries()) this.indexAll(draft, at);
-    for (const member of members) this.place(member);
+    this.reopen();
+    for (const member of members) this.append(member);
   }
 
-  /** One member more of the pass, not older than the others. */
-  append(member: Member): void {
-    this.place(member);
-  }
-
-  private place(member: Member): void {
+  /** One member more of the pass, not older than the others. @returns the story that it came to. */
+  append(member: Member): Draft {
+    this.close('near', member.at - REACH.text);
+    this.close('open', member.at - REACH.repost);
     const keys = keysOf(member);
     const home = this.best(member, keys);
-    if (home === undefined) this.open(member, keys);
-    else this.join(home, member, keys);
+    return home === undefined ? this.open(member, keys) : this.join(home, member, keys);
   }
 
-  private open(member: Member, keys: readonly string[]): void {
-    const titles = new Map([[member.likeness.key, member]]);
-    this.drafts.push({ first: member.at, last: member.at, members: [member], faces: [member], titles });
-    this.index(keys, this.drafts.length - 1);
+  /** Whether no newcomer can reach the story any more. */
+  isPast({ last }: Draft): boolean {
+    return !(last >= (this.joined.at(-1)?.at ?? 0) - REACH.repost);
   }
 
-  private join(at: number, member: Member, keys: readonly string[]): void {
-    const draft = this.drafts[at];
-    if (draft === undefined) return;
+  /** Exchanges stories that no newcomer can reach for others that none can. */
+  replace(gone: ReadonlySet<Draft>, others: readonly Draft[]): void {
+    this.drafts = [...others, ...this.drafts.filter((draft) => !gone.has(draft))];
+  }
+
+  /** Before another pass: every story may be reached again. */
+  private reopen(): void {
+    this.words.clear();
+    this.titles.clear();
+    this.joined.length = 0;
+    this.past = { near: 0, open: 0 };
+    for (const draft of this.drafts) {
+      draft.near = true;
+      draft.open = true;
+      draft.keys.clear();
+      for (const title of draft.titles.keys()) post(this.titles, title, draft);
+      for (const face of draft.faces) this.file(keysOf(face), draft);
+      this.joined.push({ at: draft.last, draft });
+    }
+    this.joined.sort((a, b) => a.at - b.at);
+  }
+
+  private open(member: Member, keys: readonly string[]): Draft {
+    const draft: Draft = {
+      first: member.at,
+      last: member.at,
+      members: [member],
+      faces: [member],
+      titles: new Map([[member.likeness.key, member]]),
+      keys: new Set(),
+      near: true,
+      open: true,
+      order: this.opened++,
+      votes: 0,
+    };
+    this.drafts.push(draft);
+    post(this.titles, member.likeness.key, draft);
+    this.file(keys, draft);
+    this.note(draft);
+    return draft;
+  }
+
+  private join(draft: Draft, member: Member, keys: readonly string[]): Draft {
     draft.members.push(member);
-    draft.last = Math.max(draft.last, member.at);
-    const known = draft.titles.has(member.likeness.key);
-    draft.titles.set(member.likeness.key, member);
-    if (known) return;
-    const face = draft.faces.length < MAX_FACES;
-    if (face) draft.faces.push(member);
-    this.index(face ? keys : [titleKey(member)], at);
+    if (member.at > draft.last) this.extend(draft, member.at);
+    const { key } = member.likeness;
+    const known = draft.titles.has(key);
+    draft.titles.set(key, member);
+    if (known) return draft;
+    post(this.titles, key, draft);
+    if (draft.faces.length < MAX_FACES) {
+      draft.faces.push(member);
+      this.file(keys, draft);
+    }
+    return draft;
   }
 
-  private indexAll(draft: Draft, at: number): void {
-    for (const member of draft.titles.values()) this.index([titleKey(member)], at);
-    for (const face of draft.faces) this.index(keysOf(face), at);
+  /** A story that was found by its title alone comes near again. */
+  private extend(draft: Draft, at: EpochMillis): void {
+    draft.last = at;
+    this.note(draft);
+    if (draft.near) return;
+    draft.near = true;
+    for (const key of draft.faces.flatMap(keysOf)) remove(this.words, key, draft);
+    for (const face of draft.faces) this.file(keysOf(face), draft);
   }
 
-  private index(keys: readonly string[], at: number): void {
+  private file(keys: readonly string[], draft: Draft): void {
     for (const key of keys) {
-      const posting = this.postings.get(key);
-      if (posting === undefined) this.postings.set(key, [at]);
-      else if (posting.at(-1) !== at && !posting.includes(at)) posting.push(at);
+      if (draft.keys.has(key)) continue;
+      draft.keys.add(key);
+      post(this.words, key, draft);
     }
   }
 
-  /** Stories that share a telling key or two words with the newcomer, of many the most promising. */
-  private candidates(member: Member, keys: readonly string[]): number[] {
-    const { votes } = this;
-    const touched: number[] = [];
+  /** Hits that decide nothing come after all others, though they are older: they are put in between. */
+  private note(draft: Draft): void {
+    const { joined } = this;
+    let place = joined.length;
+    while (place > this.past.near && (joined[place - 1]?.at ?? 0) > draft.last) place--;
+    if (place === joined.length) joined.push({ at: draft.last, draft });
+    else joined.splice(place, 0, { at: draft.last, draft });
+  }
+
+  /** Takes away the stories last joined before `since`: hits arrive in time order. */
+  private close(reachable: Reachable, since: EpochMillis): void {
+    for (let next = this.joined[this.past[reachable]]; next; next = this.joined[this.past[reachable]]) {
+      if (next.at >= since) return;
+      this.past[reachable] += 1;
+      const { draft, at } = next;
+      if (draft.last > at || !draft[reachable]) continue;
+      draft[reachable] = false;
+      const keys = reachable === 'near' ? draft.keys : draft.titles.keys();
+      for (const key of keys) withdraw(reachable === 'near' ? this.words : this.titles, key, reachable);
+      if (reachable === 'near') draft.keys.clear();
+    }
+  }
+
+  /** Stories that share a telling key or two words with the newcomer, of many the most promising, in the order of their opening. */
+  private candidates({ likeness }: Member, keys: readonly string[]): Draft[] {
+    const touched: Draft[] = [];
+    const titled = this.titles.get(likeness.key);
+    if (titled !== undefined) vote(titled, SAME_TITLE, 'open', touched);
     for (const key of keys) {
+      const posting = this.words.get(key);
+      if (posting === undefined) continue;
       const weight = TELLING.get(key.charAt(0)) ?? 1;
-      const posting = this.openOnes(key, member.at);
-      if (posting.length > COMMON && weight === 1) continue;
-      for (let i = Math.max(0, posting.length - COMMON); i < posting.length; i++) {
-        const at = posting[i] ?? 0;
-        const before = votes[at] ?? 0;
-        if (before === 0) touched.push(at);
-        votes[at] = before + weight;
-      }
+      if (weight > 1 || posting.within <= COMMON) vote(posting, weight, 'near', touched);
     }
-    const promising = touched.filter((at) => (votes[at] ?? 0) > 1);
-    if (promising.length > MAX_CANDIDATES)
-      promising.sort((i, k) => (votes[k] ?? 0) - (votes[i] ?? 0) || i - k);
-    for (const at of touched) votes[at] = 0;
-    return promising.slice(0, MAX_CANDIDATES);
-  }
-
-  /** Long postings lose the stories past every reach: hits arrive in time order. */
-  private openOnes(key: string, now: EpochMillis): number[] {
-    const posting = this.postings.get(key);
-    if (posting === undefined) return [];
-    const expired = (at: number): boolean => now - (this.drafts[at]?.last ?? 0) > REACH.repost;
-    const [oldest] = posting;
-    if (posting.length <= SHORT || oldest === undefined || !expired(oldest)) return posting;
-    const open = posting.filter((at) => !expired(at));
-    this.postings.set(key, open);
-    return open;
-  }
-
-  private best(member: Member, keys: readonly string[]): number | undefined {
-    let best: { at: number; strength: number } | undefined;
-    for (const at of this.candidates(member, keys).sort((a, b) => a - b)) {
-      const strength = this.strength(at, member);
-      if (strength !== undefined && (best === undefined || strength > best.strength)) best = { at, strength };
+    const promising = touched.filter(({ votes }) => votes > 1);
+    if (promising.length > MAX_CANDIDATES) {
+      promising.sort((a, b) => b.votes - a.votes || a.order - b.order);
+      promising.length = MAX_CANDIDATES;
     }
-    return best?.at;
+    for (const draft of touched) draft.votes = 0;
+    return promising.sort((a, b) => a.order - b.order);
   }
 
-  private strength(at: number, member: Member): number | undefined {
-    const draft = this.drafts[at];
-    if (draft === undefined) return undefined;
-    let best: number | undefined;
-    const twin = draft.titles.get(member.likeness.key);
-    for (const face of twin === undefined ? draft.faces : [...draft.faces, twin]) {
-      const same = compared(face, member);
-      if (same === undefined) continue;
-      if (member.at - draft.first > STORY_SPAN[same.kind]) continue;
-      best = Math.max(best ?? 0, same.strength);
+  private best(member: Member, keys: readonly string[]): Draft | undefined {
+    let best: Draft | undefined;
+    let most = 0;
+    for (const draft of this.candidates(member, keys)) {
+      const strength = strengthOf(draft, member);
+      if (strength === undefined || (best !== undefined && strength <= most)) continue;
+      best = draft;
+      most = strength;
     }
     return best;
   }
 }
 
+function post(postings: Map<string, Posting>, key: string, draft: Draft): void {
+  const posting = postings.get(key);
+  if (posting === undefined) postings.set(key, { drafts: [draft], within: 1 });
+  else {
+    posting.drafts.push(draft);
+    posting.within += 1;
+  }
+}
+
+/** Takes out what is left of a draft that was withdrawn. */
+function remove(postings: Map<string, Posting>, key: string, draft: Draft): void {
+  const posting = postings.get(key);
+  if (posting !== undefined) posting.drafts = posting.drafts.filter((one) => one !== draft);
+}
+
+/** One draft less is within reach under the key. */
+function withdraw(postings: Map<string, Posting>, key: string, reachable: Reachable): void {
+  const posting = postings.get(key);
+  if (posting === undefined) return;
+  posting.within -= 1;
+  if (posting.within === 0) postings.delete(key);
+  else if (posting.drafts.length > 2 * posting.within + SHORT)
+    posting.drafts = posting.drafts.filter((draft) => draft[reachable]);
+}
+
+/** Votes of this weight for the newest drafts under the key. */
+function vote({ drafts }: Posting, weight: number, reachable: Reachable, touched: Draft[]): void {
+  let given = 0;
+  for (let i = drafts.length - 1; i >= 0 && given < COMMON; i--) {
+    const draft = drafts[i];
+    if (draft?.[reachable] !== true) continue;
+    if (draft.votes === 0) touched.push(draft);
+    draft.votes += weight;
+    given += 1;
+  }
+}
+
+/** How strongly the newcomer belongs to the story; undefined when it does not. */
+function strengthOf(draft: Draft, member: Member): number | undefined {
+  const age = member.at - draft.first;
+  const { key } = member.likeness;
+  const twin = draft.titles.get(key);
+  // By then only a posting of the same text again belongs to it.
+  const late = age > STORY_SPAN.text;
+  let best = twin === undefined ? undefined : strengthBy(twin, member, age);
+  for (const face of draft.faces) {
+    if (late && face.likeness.key !== key) continue;
+    const strength = strengthBy(face, member, age);
+    if (strength !== undefined && (best === undefined || strength > best)) best = strength;
+  }
+  return best;
+}
+
+function strengthBy(face: Member, member: Member, age: Millis): number | undefined {
+  const same = compared(face, member);
+  return same === undefined || age > STORY_SPAN[same.kind] ? undefined : same.strength;
+}
+
 /** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
 const SUMMARY_KEYS = 4;
-/** Keys of which one alone makes a candidate, by first character: whole title, summary, roles, place, doer. */
+/** Keys of which one alone makes a candidate, by first character: summary, roles, place, doer. */
 const TELLING: ReadonlyMap<string, number> = new Map([
-  ['=', 50],
   ['~', 20],
   ['>', 3],
   ['@', 3],
   ['&', 2],
 ]);
-
-const titleKey = ({ likeness }: Member): string => `=${likeness.key}`;
+const SAME_TITLE = 50;
 
 /** A summary stays the same however often its hit is placed. */
 const summaryKeys = new WeakMap<ReadonlySet<number>, readonly string[]>();
@@ -189,12 +303,12 @@ function summaryKeysOf(summary: ReadonlySet<number>): readonly string[] {
 /** Members stay the same while stories are grouped again and again. */
 const memberKeys = new WeakMap<Member, readonly string[]>();
 
-/** What a newcomer is looked up by. */
+/** What a newcomer is looked up by beside its title. */
 function keysOf(member: Member): readonly string[] {
   const known = memberKeys.get(member);
   if (known !== undefined) return known;
   const { likeness } = member;
-  const keys = [titleKey(member), ...summaryKeysOf(likeness.summary), ...likeness.content.keys()];
+  const keys = [...summaryKeysOf(likeness.summary), ...likeness.content.keys()];
   for (const place of likeness.places) keys.push(`@${place}`);
   if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
   if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);

@@ -40,7 +40,7 @@ export interface Story {
  * Number of the rules by which hits become stories. Whoever changes what `storiesOf` gives raises it: summed-up weeks are kept with
  * it, and those of another number are made anew.
  */
-export const STORY_RULES = 1;
+export const STORY_RULES = 2;
 
 /** What decides: demoted and backfill hits are shown and decide nothing. */
 export const counts = (hit: HitRecord): boolean => !hit.demoted && !hit.backfill;
@@ -63,7 +63,8 @@ export function distinct(hits: readonly HitRecord[]): HitRecord[] {
   return [...kept.values()];
 }
 
-function precedes(a: HitRecord, b: HitRecord): boolean {
+/** Whether of two records with one id the first is kept. */
+export function precedes(a: HitRecord, b: HitRecord): boolean {
   if (a === b) return false;
   if (a.observed !== b.observed) return a.observed < b.observed;
   return JSON.stringify(a) < JSON.stringify(b);
