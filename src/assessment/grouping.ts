@@ -13,6 +13,10 @@ export interface Grouping {
   homes: Draft[];
   shelf: Shelf;
   made: Map<Draft, { members: number; story: Story | undefined }>;
+  /** The stories as they were told last, newest first; undefined when drafts have gone since. */
+  stories: Story[] | undefined;
+  /** Drafts that members have come to since. */
+  touched: Set<Draft>;
 }
 
 export const newGrouping = (common: ReadonlySet<string>, gone: number): Grouping => ({
@@ -21,6 +25,8 @@ export const newGrouping = (common: ReadonlySet<string>, gone: number): Grouping
   homes: [],
   shelf: new Shelf(),
   made: new Map(),
+  stories: undefined,
+  touched: new Set(),
 });
 
 /**
@@ -36,6 +42,7 @@ export function outlive(
 ): void {
   const left = gone - grouping.gone;
   grouping.gone = gone;
+  if (left > 0) grouping.stories = undefined;
   if (left >= grouping.homes.length) {
     grouping.homes = [];
     grouping.shelf = new Shelf();
@@ -43,7 +50,10 @@ export function outlive(
   } else if (left > 0) new Departure(grouping, left).replace(members, placed);
   for (let at = grouping.homes.length; at < members.length; at++) {
     const member = members[at];
-    if (member !== undefined) grouping.homes.push(grouping.shelf.append(placed(member)));
+    if (member === undefined) continue;
+    const home = grouping.shelf.append(placed(member));
+    grouping.homes.push(home);
+    grouping.touched.add(home);
   }
 }
 

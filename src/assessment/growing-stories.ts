@@ -41,10 +41,34 @@ export class GrowingStories {
     if (!this.goesOn(hits)) this.beginWith(hits);
     const grouping = this.groupingBy(this.keys.common());
     outlive(grouping, this.gone, this.members, (member) => this.dimmed(member, grouping.common));
-    return grouping.shelf.drafts
-      .toReversed()
-      .flatMap((draft) => this.storyOf(draft, grouping) ?? [])
-      .sort(newestFirst);
+    return this.told(grouping);
+  }
+
+  /** The stories of the drafts, newest first; those of drafts that nothing came to stay where they are. */
+  private told(grouping: Grouping): Story[] {
+    const { touched, shelf, made } = grouping;
+    if (grouping.stories === undefined) {
+      const drafts = shelf.drafts.toReversed();
+      grouping.stories = drafts.flatMap((draft) => this.storyOf(draft, made) ?? []).sort(newestFirst);
+    } else {
+      for (const draft of touched) this.retell(draft, grouping.stories, made);
+    }
+    touched.clear();
+    return [...grouping.stories];
+  }
+
+  /** A story keeps its first report, and with it its place. */
+  private retell(draft: Draft, stories: Story[], made: Grouping['made']): void {
+    const before = made.get(draft)?.story;
+    const story = this.storyOf(draft, made);
+    if (story === undefined) return;
+    const known = before === undefined ? -1 : stories.indexOf(before);
+    if (known >= 0) {
+      stories[known] = story;
+      return;
+    }
+    const place = stories.findIndex((other) => newestFirst(story, other) < 0);
+    stories.splice(place < 0 ? stories.length : place, 0, story);
   }
 
   /** Takes the hits if they are those of the last call without some of the oldest, and newer ones behind them. */
@@ -156,7 +180,7 @@ export class GrowingStories {
     return faded;
   }
 
-  private storyOf(draft: Draft, { made }: Grouping): Story | undefined {
+  private storyOf(draft: Draft, made: Grouping['made']): Story | undefined {
     const known = made.get(draft);
     if (known !== undefined && known.members === draft.members.length) return known.story;
     const story = storyOf(this.indicator, draft);

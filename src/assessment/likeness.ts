@@ -204,6 +204,8 @@ function doerOf({ event }: HitRecord, titleSpans: readonly Span[]): string | und
 /** From so many hits on, what more than this share of them have in common tells nothing about sameness. */
 const ENOUGH_TO_JUDGE = 12;
 const COMMON_SHARE = 0.2;
+/** What is seen no oftener is never common. */
+const LEAST_RECURRENCE = 2;
 /** A doer may recur more often: a problem has few of them. */
 const COMMON_DOER_SHARE = 0.5;
 
@@ -219,6 +221,8 @@ export class CommonKeys {
   private hits = 0;
   private readonly titles = new Map<string, Likeness>();
   private readonly seen = new Map<string, number>();
+  /** Keys seen so often that they can be common. */
+  private readonly frequent = new Set<string>();
 
   add(likeness: Likeness): void {
     this.hits += 1;
@@ -240,15 +244,18 @@ export class CommonKeys {
     const count = (this.seen.get(key) ?? 0) + by;
     if (count === 0) this.seen.delete(key);
     else this.seen.set(key, count);
+    if (by > 0 && count === LEAST_RECURRENCE + 1) this.frequent.add(key);
+    else if (by < 0 && count === LEAST_RECURRENCE) this.frequent.delete(key);
   }
 
   /** What recurs in more than its share of the titles; nothing as long as there are too few hits to judge. */
   common(): Set<string> {
     const common = new Set<string>();
     if (this.hits < ENOUGH_TO_JUDGE) return common;
-    const words = Math.max(2, COMMON_SHARE * this.titles.size);
-    const doers = Math.max(2, COMMON_DOER_SHARE * this.titles.size);
-    for (const [key, count] of this.seen) if (count > (key.startsWith(DOER) ? doers : words)) common.add(key);
+    const words = Math.max(LEAST_RECURRENCE, COMMON_SHARE * this.titles.size);
+    const doers = Math.max(LEAST_RECURRENCE, COMMON_DOER_SHARE * this.titles.size);
+    for (const key of this.frequent)
+      if ((this.seen.get(key) ?? 0) > (key.startsWith(DOER) ? doers : words)) common.add(key);
     return common;
   }
 }

@@ -207,6 +207,10 @@ function threshold(a: Member, b: Member): number {
   return near ? HAPPENING.sameRoles : HAPPENING.agreed;
 }
 
+/** Less than this `threshold` never is. */
+const leastOverlap = (a: Member, b: Member): number =>
+  sameRoles(a.likeness, b.likeness) ? HAPPENING.sameRoles : HAPPENING.agreed;
+
 const primary = (lang: string | undefined): string | undefined => lang?.toLowerCase().split('-')[0];
 
 function otherLanguage(a: Member, b: Member): boolean {
@@ -241,6 +245,6 @@ export function sameness(a: Member, b: Member): Sameness {
   }
   if (apart > REACH.happening) return undefined;
   const strength = overlap(a.likeness, b.likeness);
-  if (strength >= threshold(a, b)) return { kind: 'happening', strength };
+  if (strength >= leastOverlap(a, b) && strength >= threshold(a, b)) return { kind: 'happening', strength };
   return otherLanguage(a, b) ? sameAcrossLanguages(a, b) : undefined;
 }

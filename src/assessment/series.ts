@@ -24,12 +24,18 @@ export const SERIES_DAYS = 45;
 /** With less of its feeds than this a day says too little to be part of a baseline. */
 const LEAST_EXPOSURE = 0.34;
 
-/** Stories counted per day of first report. */
-export function countsByDay(stories: readonly Story[]): Map<IsoDate, number> {
-  const counts = new Map<IsoDate, number>();
+/** While nothing but the clock moves the same stories are counted again and again. */
+const counted = new WeakMap<readonly Story[], ReadonlyMap<number, number>>();
+
+/** Stories counted per day of first report, the days numbered since 1970. @param stories never changed afterwards. */
+export function countsByDay(stories: readonly Story[]): ReadonlyMap<number, number> {
+  const known = counted.get(stories);
+  if (known !== undefined) return known;
+  const counts = new Map<number, number>();
+  counted.set(stories, counts);
   for (const story of stories) {
     if (!story.counting) continue;
-    const day = story.at.slice(0, 10);
+    const day = dayNumber(story.time);
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   return counts;
@@ -37,7 +43,7 @@ export function countsByDay(stories: readonly Story[]): Map<IsoDate, number> {
 
 /** The healthy days of the last 45, oldest first, today last if anything could be seen today. */
 export function seriesOf(
-  counts: ReadonlyMap<IsoDate, number>,
+  counts: ReadonlyMap<number, number>,
   coverage: Coverage,
   now: EpochMillis,
 ): SeriesDay[] {
@@ -50,7 +56,7 @@ export function seriesOf(
     const weekday = (number + FIRST_WEEKDAY) % 7;
     series.push({
       day,
-      stories: counts.get(day) ?? 0,
+      stories: counts.get(number) ?? 0,
       articles: coverage.days.get(day)?.articles ?? 0,
       exposure,
       weekend: weekday === 0 || weekday === 6,

@@ -80,15 +80,18 @@ export interface IndicatorInput {
   now: EpochMillis;
 }
 
-function aged(input: IndicatorInput): AgedStory[] {
-  const { lifetime, delta } = input.indicator;
-  return input.stories
-    .filter((story) => story.counting)
-    .map((story) => {
-      const at = story.time;
-      const age = seenAge(input.coverage, at);
-      return { story, at, age, score: decayed(100, age, lifetime, delta) };
-    });
+/** Counting stories of which something is left: an older one never has more left than a newer one. */
+function litStories({ indicator, stories, coverage }: IndicatorInput): AgedStory[] {
+  const { lifetime, delta } = indicator;
+  const lit: AgedStory[] = [];
+  for (const story of stories) {
+    if (!story.counting) continue;
+    const age = seenAge(coverage, story.time);
+    const score = decayed(100, age, lifetime, delta);
+    if (score <= REACTION.quiet) break;
+    lit.push({ story, at: story.time, age, score });
+  }
+  return lit;
 }
 
 /** Families behind the stories of the alarm's day and later; none unless one of them is graded C or better. */
@@ -131,11 +134,8 @@ function unchangedSince(input: IndicatorInput, latest: EpochMillis | undefined):
   return input.stories.every((story) => !story.counting) && latest !== undefined;
 }
 
-function newestOf(
-  stories: readonly AgedStory[],
-  previous: IndicatorState | undefined,
-): EpochMillis | undefined {
-  const own = stories[0]?.at;
+function newestOf(stories: readonly Story[], previous: IndicatorState | undefined): EpochMillis | undefined {
+  const own = stories.find(({ counting }) => counting)?.time;
   if (own !== undefined) return own;
   return previous?.latest === undefined ? undefined : fromIso(previous.latest);
 }
@@ -143,15 +143,14 @@ function newestOf(
 /** Weighs the evidence of one indicator. */
 export function findingsOf(input: IndicatorInput): Findings {
   const { indicator, coverage, now, stories, idle } = input;
-  const all = aged(input);
-  const lit = all.filter((story) => story.score > REACTION.quiet);
+  const lit = litStories(input);
   const live = lit.filter((story) => story.score >= REACTION.fading);
   const series = seriesOf(countsByDay(stories), coverage, now);
   const aberration = newestAberration(series);
   const surgeFamilies = familiesOfSurge(aberration, live);
   const silence = silenceOf(indicator.expected, stories, coverage, now);
   const computed = computedSignal({ live, lit, surgeFamilies, silence, coverage });
-  const latest = newestOf(all, input.previous);
+  const latest = newestOf(stories, input.previous);
   const signal = keptSignal(computed, input, latest);
   return {
     indicator,

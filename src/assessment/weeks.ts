@@ -75,15 +75,27 @@ export function groupedStories(
     return { stories: group(hits), idle: idleIn(hits), brought: new Map() };
   }
   const open = firstOpenWeek(span.now);
-  const weeks = settled ?? settledWeeks(evidence, span, memo);
+  const past = pastOf(settled ?? settledWeeks(evidence, span, memo));
   const recent = hits.filter((hit) => weekOf(timesOf(hit).at) >= open - 1);
   const live = group(recent).filter(({ time }) => weekOf(time) >= open);
-  const past = weeks.flatMap(({ indicator, stories }) => stories.map((one) => storyFrom(indicator, one)));
   return {
-    stories: [...live, ...past.sort(newestFirst)],
-    idle: idleIn(hits, open) + weeks.reduce((sum, week) => sum + week.idle, 0),
-    brought: broughtBy(weeks),
+    stories: [...live, ...past.stories],
+    idle: idleIn(hits, open) + past.idle,
+    brought: past.brought,
   };
+}
+
+/** A step-by-step caller keeps its settled weeks until another one settles. */
+const pasts = new WeakMap<readonly SettledWeek[], Grouped>();
+
+function pastOf(weeks: readonly SettledWeek[]): Grouped {
+  const known = pasts.get(weeks);
+  if (known !== undefined) return known;
+  const stories = weeks.flatMap(({ indicator, stories: own }) => own.map((one) => storyFrom(indicator, one)));
+  const idle = weeks.reduce((sum, week) => sum + week.idle, 0);
+  const past = { stories: stories.sort(newestFirst), idle, brought: broughtBy(weeks) };
+  pasts.set(weeks, past);
+  return past;
 }
 
 function idleIn(hits: readonly HitRecord[], sinceWeek = Number.NEGATIVE_INFINITY): number {

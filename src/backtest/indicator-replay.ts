@@ -18,13 +18,14 @@ export class IndicatorReplay {
   private readonly lookback: Millis;
   private readonly growing: GrowingStories;
   private readonly weeks = new Map<number, SettledWeek>();
+  /** Those in use since the week changed. */
+  private summed: SettledWeek[] | undefined;
   private window: HitRecord[] = [];
   private fresh = false;
   /** Weeks the grouping was made for; another week settles others. */
   private era = '';
   private dense = false;
   private grouped: Grouped | undefined;
-  private countsOf: { grouped: Grouped; counts: ReturnType<typeof countsByDay> } | undefined;
   private weighed: { findings: Findings; wake: EpochMillis; busy: boolean } | undefined;
 
   constructor(indicator: IndicatorDefinition, lookback: Millis) {
@@ -92,9 +93,7 @@ export class IndicatorReplay {
   /** On a busy day the volume of the day alone can raise or lift an alarm. */
   private sameAlarm({ aberration: before }: Findings, coverage: Coverage, now: EpochMillis): boolean {
     if (this.grouped === undefined) return false;
-    if (this.countsOf?.grouped !== this.grouped)
-      this.countsOf = { grouped: this.grouped, counts: countsByDay(this.grouped.stories) };
-    const after = newestAberration(seriesOf(this.countsOf.counts, coverage, now));
+    const after = newestAberration(seriesOf(countsByDay(this.grouped.stories), coverage, now));
     return after?.alarm === before?.alarm && after?.day === before?.day;
   }
 
@@ -104,10 +103,13 @@ export class IndicatorReplay {
     if (this.grouped !== undefined && !this.fresh && era === this.era && !this.leaves(now))
       return this.grouped;
     this.drop(from);
-    this.dense = isDense(this.window, from);
+    if (era !== this.era) this.summed = undefined;
+    // Until the week changes nothing that is in use leaves.
+    this.dense = (this.dense && era === this.era) || isDense(this.window, from);
     this.era = era;
     const hits = this.dense ? this.since(openFrom(now)) : this.window;
-    const settled = this.dense ? this.settled(from, now) : undefined;
+    if (this.dense) this.summed ??= this.settled(from, now);
+    const settled = this.dense ? this.summed : undefined;
     const evidence = { indicator: this.indicator.id, hits, settled };
     this.grouped = groupedStories(evidence, { from, now }, undefined, (open) => this.growing.of(open));
     return this.grouped;

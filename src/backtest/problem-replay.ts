@@ -53,17 +53,24 @@ export class ProblemReplay {
     this.brought.set(hit.feed, timesOf(hit).observed);
   }
 
+  /** The evidence that the entries cite, inside the lookback. */
+  cited(entries: readonly LogEntry[]): Map<HitId, HitRecord> {
+    const cited = citedBy(entries);
+    const found = new Map<HitId, HitRecord>();
+    for (const { hits } of this.indicators.values())
+      for (const hit of hits) if (cited.has(hit.id)) found.set(hit.id, hit);
+    return found;
+  }
+
   /** Evidence inside the lookback. */
-  get hits(): HitRecord[] {
+  private get hits(): HitRecord[] {
     return [...this.indicators.values()].flatMap(({ hits }) => hits);
   }
 
   /** Admiralty grades of the indicators that the entries cite, from the stories they were made of. */
   grades(entries: readonly LogEntry[]): Map<HitId, string> {
     if (this.everyStep) return gradeTexts(this.hits, this.problem.indicators);
-    const cited = new Set(
-      entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence)),
-    );
+    const cited = citedBy(entries);
     const texts = new Map<HitId, string>();
     for (const { indicator, hits, stories } of this.indicators.values()) {
       if (!hits.some(({ id }) => cited.has(id))) continue;
@@ -122,3 +129,6 @@ export class ProblemReplay {
     return moved ? [...this.indicators.values()].flatMap(({ findings }) => findings ?? []) : undefined;
   }
 }
+
+const citedBy = (entries: readonly LogEntry[]): Set<HitId> =>
+  new Set(entries.flatMap(({ transitions }) => transitions.flatMap(({ evidence }) => evidence)));

@@ -124,7 +124,7 @@ export class Replay {
     const entries = pending.splice(0);
     if (entries.every((entry) => newsOf(entry, problem).length === 0)) return undefined;
     this.interrupts = this.interrupts.filter((at) => at > now - DAY);
-    const hits = new Map(replay.hits.map((hit) => [hit.id, hit]));
+    const hits = replay.cited(entries);
     const alert = planAlert({
       problem,
       entries,
