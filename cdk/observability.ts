@@ -14,7 +14,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/environment.ts';
-import { METRIC_NAMESPACE, METRICS, type MetricName } from '../lambdas/telemetry.ts';
+import { METRIC_NAMESPACE, METRICS, type MetricName, SENDERS } from '../lambdas/telemetry.ts';
 import type { DashboardApi } from './dashboard.ts';
 import type { SignpostFunction } from './function.ts';
 
@@ -86,21 +86,14 @@ export class Observability extends Construct {
   }
 
   private watchFunctions(functions: readonly SignpostFunction[]): void {
-    for (const { name, lambda, oneAtATime } of functions) {
+    // Being refused a place to run has no alarm of its own: the work that waits for it is a backlog, a timer's call ends in
+    // its dead letters, and a page's in a server error.
+    for (const { name, lambda } of functions) {
       this.alarm(`errors-${name}`, {
         grade: 'desk',
         says: `the function ${name} failed`,
         runbook: 'function-errors',
         metric: lambda.metricErrors({ period: FIVE_MINUTES }),
-        ...NEVER_BEFORE,
-      });
-      // A function that runs one at a time is turned away whenever it is busy; that is meant.
-      if (oneAtATime) continue;
-      this.alarm(`throttled-${name}`, {
-        grade: 'desk',
-        says: `the function ${name} was refused a place to run`,
-        runbook: 'throttling',
-        metric: lambda.metricThrottles({ period: FIVE_MINUTES }),
         ...NEVER_BEFORE,
       });
     }
@@ -130,15 +123,13 @@ export class Observability extends Construct {
   }
 
   private watchPeople({ api }: DashboardApi): void {
-    for (const service of ['notify', 'report'] as const) {
-      this.alarm(`mail-refused-${service}`, {
-        grade: 'wake',
-        says: `a mail of ${service} was refused by the mail service`,
-        runbook: 'mail-refused',
-        metric: counted('mailsRefused', service, FIVE_MINUTES),
-        ...NEVER_BEFORE,
-      });
-    }
+    this.alarm('mail-refused', {
+      grade: 'wake',
+      says: 'a mail of notify or report was refused by the mail service',
+      runbook: 'mail-refused',
+      metric: counted('mailsRefused', SENDERS, FIVE_MINUTES),
+      ...NEVER_BEFORE,
+    });
     this.alarm('dashboard-5xx', {
       grade: 'desk',
       says: 'the dashboard answered with a server error',
@@ -177,7 +168,7 @@ export class Observability extends Construct {
 }
 
 /** One of our own counts, under the names the functions use. */
-const counted = (metric: MetricName, service: FunctionName, period: Duration): IMetric =>
+const counted = (metric: MetricName, service: FunctionName | typeof SENDERS, period: Duration): IMetric =>
   new Metric({
     namespace: METRIC_NAMESPACE,
     metricName: METRICS[metric],

@@ -8,7 +8,7 @@ import type { Clock } from '../src/evidence/index.ts';
 import { createStore } from '../src/store/index.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Environment } from './environment.ts';
-import { type Journal, METRIC_NAMESPACE, METRICS, type Meter, WATCHED } from './telemetry.ts';
+import { type Journal, METRIC_NAMESPACE, METRICS, type Meter, SENDERS, WATCHED } from './telemetry.ts';
 
 /** What a function is given instead of reaching for it; the local runtime passes its own. */
 export interface Runtime {
@@ -22,6 +22,7 @@ export interface Runtime {
 export function cloudRuntime(service: string): Runtime {
   const logger = new Logger({ serviceName: service });
   const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: service });
+  const ofSenders = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: SENDERS });
   return {
     environment: process.env,
     clock: Date.now,
@@ -31,8 +32,9 @@ export function cloudRuntime(service: string): Runtime {
           logger.info('counted', { [METRICS[metric]]: by });
           return;
         }
-        metrics.addMetric(METRICS[metric], MetricUnit.Count, by);
-        metrics.publishStoredMetrics();
+        const counted = metric === 'mailsRefused' ? ofSenders : metrics;
+        counted.addMetric(METRICS[metric], MetricUnit.Count, by);
+        counted.publishStoredMetrics();
       },
     },
     journal: {

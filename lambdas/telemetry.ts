@@ -19,6 +19,8 @@ export const WATCHED: ReadonlySet<MetricName> = new Set<MetricName>([
   'mailsRefused',
 ]);
 export const METRIC_NAMESPACE = 'Signpost';
+/** Functions that send mail count refusals together: one metric and one alarm say that somebody was not warned, the log says by whom. */
+export const SENDERS = 'mail';
 
 /** Where counts go: CloudWatch in the cloud, a plain tally on one machine. */
 export interface Meter {

@@ -28,6 +28,8 @@ export type Sighting = 'new' | 'edited' | 'known';
  */
 export class SeenSet {
   private readonly titles: Map<string, string>;
+  /** Of the titles of the document at hand: each is looked up first and kept afterwards. */
+  private readonly hashes = new Map<string, string>();
 
   private constructor(titles: Map<string, string>) {
     this.titles = titles;
@@ -51,13 +53,21 @@ export class SeenSet {
   sighting(id: ItemId, title: string): Sighting {
     const known = this.titles.get(keyOf(id));
     if (known === undefined) return 'new';
-    return known === titleHash(title) ? 'known' : 'edited';
+    return known === this.hashOf(title) ? 'known' : 'edited';
+  }
+
+  private hashOf(title: string): string {
+    const known = this.hashes.get(title);
+    if (known !== undefined) return known;
+    const hash = titleHash(title);
+    this.hashes.set(title, hash);
+    return hash;
   }
 
   /** The packed set after handling these items of one document: all of them, then older ones as far as there is room. */
   packWith(items: readonly { id: ItemId; title: string }[]): Uint8Array {
     const merged = new Map<string, string>();
-    for (const { id, title } of items) if (!merged.has(keyOf(id))) merged.set(keyOf(id), titleHash(title));
+    for (const { id, title } of items) if (!merged.has(keyOf(id))) merged.set(keyOf(id), this.hashOf(title));
     const room = roomFor(merged.size);
     for (const [key, title] of this.titles) {
       if (merged.size >= room) break;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { ASSUMED } from '../../bench/collect-cost.ts';
 import { type FunctionName, NEEDS, parseEnvironment, VARIABLES } from '../../lambdas/environment.ts';
 import { reportRequestSchema, tickSchema } from '../../lambdas/messages.ts';
-import { METRIC_NAMESPACE, METRICS, WATCHED } from '../../lambdas/telemetry.ts';
+import { METRIC_NAMESPACE, METRICS, SENDERS, WATCHED } from '../../lambdas/telemetry.ts';
 import { createTableInput } from '../../src/store/index.ts';
 import { SETTINGS } from './settings.ts';
 import { functionOf, prefixOf, type Resource, resources, synthesize } from './synthesized.ts';
@@ -269,10 +269,8 @@ describe('alarms', () => {
         Threshold: 900,
       });
     }
-    for (const name of ['notify', 'report']) {
-      const Dimensions = [{ Name: 'service', Value: name }];
-      expect(named(`mail-refused-${name}`)).toMatchObject({ MetricName: METRICS.mailsRefused, Dimensions });
-    }
+    const Dimensions = [{ Name: 'service', Value: SENDERS }];
+    expect(named('mail-refused')).toMatchObject({ MetricName: METRICS.mailsRefused, Dimensions });
   });
 
   it('wake someone when no assessment succeeded in two periods, and when nothing is reported at all', () => {

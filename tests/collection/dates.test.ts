@@ -196,6 +196,27 @@ describe('what cannot be true', () => {
     );
   });
 
+  it('the regular forms mean the same in small letters, which are read in another way', () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
+    const zone = fc.tuple(fc.constantFrom('+', '-'), two(17), two(66));
+    const date = fc.tuple(fc.integer({ min: 1960, max: 2040 }), two(13), two(33));
+    const time = fc.tuple(two(26), two(61), two(61));
+    fc.assert(
+      fc.property(date, time, zone, ([year, month, day], clock, [sign, hours, minutes]) => {
+        const at = clock.join(':');
+        const name = new Date(Date.UTC(2026, Number(month) - 1)).toUTCString().slice(8, 11);
+        for (const text of [
+          `${year}-${month}-${day}T${at}Z`,
+          `${year}-${month}-${day}T${at}.250${sign}${hours}:${minutes}`,
+          `Fri, ${day} ${name} ${year} ${at} GMT`,
+          `${Number(day)} ${name} ${year} ${at} ${sign}${hours}${minutes}`,
+        ])
+          expect(readDate(text), text).toBe(readDate(text.toLowerCase()));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('parts of a second are kept', () => {
     expect(parseDate('2026-01-23T10:00:00.25Z', NOW)).toBe(Date.parse('2026-01-23T10:00:00.250Z'));
   });

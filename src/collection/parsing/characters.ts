@@ -4,7 +4,6 @@ import type { Repairs } from './repairs.ts';
 /** C0 and C1 controls that XML forbids or that mean nothing in text, and the two non-characters of the first plane. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is this pattern's purpose
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
-const LONE_SURROGATES = /\p{Surrogate}/gu;
 const XML_REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 const XML_OWN = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/gi;
 
@@ -14,7 +13,7 @@ const occurrences = (text: string, pattern: RegExp): number => text.match(patter
 export function cleanCharacters(text: string, repairs?: Repairs): string {
   const cleaned = text.replace(FORBIDDEN, '');
   repairs?.note('control-characters', text.length - cleaned.length);
-  return cleaned.replace(LONE_SURROGATES, '\ufffd');
+  return cleaned.toWellFormed();
 }
 
 /** Decodes references once. Bare ampersands and entities that XML does not know are counted as mended. */

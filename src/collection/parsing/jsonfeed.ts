@@ -47,7 +47,7 @@ export function readJsonFeed(document: string, context: ReadingContext): ReadFee
   const url = home_page_url ?? context.url;
   return {
     format: 'json',
-    title: plainText(escapeXml(title ?? '')),
+    title: plainText(escapeXml(cleanCharacters(title ?? ''))),
     language,
     items: itemsFrom(raw, { ...context, url }),
   };

@@ -34,11 +34,12 @@ export const isHtmlName = (name: string): boolean => INLINE.has(name) || BLOCK.h
 /**
  * Plain text of an HTML fragment: tags gone, references decoded, white space folded to single blanks.
  * Only tags that HTML knows are taken for tags, so that "a < b" and "<unknown>" survive. Linear in the text's length.
+ * @param html without forbidden characters, as `cleanCharacters` leaves it; references to such characters may be in it.
  */
 export function plainText(html: string): string {
   const text = html.includes('<') ? withoutTags(html) : html;
-  const decoded = text.includes('&') ? decodeHTML(joinSurrogates(text)) : text;
-  return cleanCharacters(decoded).replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
+  const decoded = text.includes('&') ? cleanCharacters(decodeHTML(joinSurrogates(text))) : text;
+  return decoded.replace(BIDI_CONTROLS, '').replace(/\s+/g, ' ').trim();
 }
 
 /**
