@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { nearestNames } from '../definitions/index.ts';
+import { taggedLanguageSchema } from '../definitions/language.ts';
 import { type ClauseTrace, compileLibrary, type IndicatorTrace } from '../matching/index.ts';
 import { GOOD, InputError } from './exit.ts';
 import { indicatorsOption, openLibrary } from './library.ts';
@@ -20,7 +21,7 @@ export function explainCommand(): Command {
     .description('show which indicators a text hits or nearly hits, clause by clause')
     .argument('<text>', 'a headline')
     .option('--json', 'as JSON')
-    .option('--lang <code>', 'language of the text, such as en or ar')
+    .option('--lang <code>', 'language of the text, such as en or ar', language)
     .option('--summary <text>', 'summary of the item')
     .option('--indicator <id>', 'only this indicator, whatever came of it')
     .option('--all', 'also the indicators that are far from a hit')
@@ -28,6 +29,13 @@ export function explainCommand(): Command {
     .action(async (text: string, options: ExplainOptions) => {
       process.exitCode = await explainText(text, options);
     });
+}
+
+function language(text: string): string {
+  const read = taggedLanguageSchema.safeParse(text);
+  if (!read.success)
+    throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'write a language code such as en');
+  return read.data;
 }
 
 async function explainText(text: string, options: ExplainOptions): Promise<number> {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import {
   buildLibrary,
   DefinitionError,
+  describeFinding,
   type Library,
   type LibraryFiles,
   nearestNames,
@@ -21,10 +22,13 @@ const run = promisify(execFile);
 interface PreviewOptions {
   indicators: string;
   items: string;
-  against: string;
+  against?: string;
   limit: number;
   json?: boolean;
 }
+
+/** What is compared with where nobody asks for a revision. */
+const LAST = 'HEAD';
 
 /** `signpost preview INDICATOR --items F`: what a definition hits on past items, and what that gains and loses. */
 export function previewCommand(): Command {
@@ -32,7 +36,7 @@ export function previewCommand(): Command {
     .description('show what an indicator hits on past items, gained and lost against the committed version')
     .argument('<indicator>', 'id of the indicator')
     .requiredOption('--items <file>', 'past items as JSON lines, .gz too; - is standard input')
-    .option('--against <revision>', 'the committed version to compare with', 'HEAD')
+    .option('--against <revision>', `the committed version to compare with (default: "${LAST}")`)
     .option('--limit <n>', 'hits shown of each kind', positive, 50)
     .option('--json', 'one hit per line as JSON, with "change"')
     .addOption(indicatorsOption())
@@ -50,7 +54,7 @@ async function preview(indicator: string, options: PreviewOptions): Promise<numb
   const before = await committed(options, indicator, async (line) => err.write([line]));
   if (!now && !before)
     throw new InputError(
-      `preview: no indicator "${indicator}", neither here nor in ${options.against}; ${meant(indicator, library)}`,
+      `preview: no indicator "${indicator}", neither here nor in ${options.against ?? LAST}; ${meant(indicator, library)}`,
     );
   const shown = new Map<Change, string[]>();
   const counts: Record<Change, number> = { gained: 0, lost: 0, kept: 0, demoted: 0, promoted: 0 };
@@ -115,7 +119,7 @@ function summary(
   counts: Record<Change, number>,
   shown: ReadonlyMap<Change, string[]>,
   compared: boolean,
-  { limit, against }: PreviewOptions,
+  { limit, against = LAST }: PreviewOptions,
 ): string[] {
   const order: Change[] = ['kept', 'promoted', 'demoted', 'lost', 'gained'];
   const lines = order.flatMap((change) => {
@@ -140,20 +144,32 @@ function restrict(library: Library, id: string): Matcher | undefined {
   return problems.length > 0 ? compileLibrary({ ...library, problems }) : undefined;
 }
 
-/** The committed version of the indicator; undefined, with a line saying why, when there is none to be had. */
+/**
+ * The committed version of the indicator; undefined, with a line saying why, when there is none to be had.
+ * @throws InputError when a revision was asked for and is none, or does not load.
+ */
 async function committed(
   { indicators, against }: PreviewOptions,
   id: string,
   say: (line: string) => Promise<void>,
 ): Promise<Matcher | undefined> {
   try {
-    return restrict(buildLibrary(await filesAt(indicators, against), indicators), id);
+    return restrict(buildLibrary(await filesAt(indicators, against ?? LAST), indicators), id);
   } catch (error) {
-    if (error instanceof DefinitionError)
-      await say(`preview: ${against} does not load: ${error.findings[0]?.reason}`);
-    else await say(`preview: no committed version to compare with: ${firstLine(error)}`);
+    const reason = whyNot(error);
+    if (against === undefined) await say(`preview: no committed version to compare with: ${reason}`);
+    else
+      throw new InputError(
+        `preview: --against ${against}: ${reason}; name a commit, branch or tag that holds the definitions`,
+      );
     return undefined;
   }
+}
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof DefinitionError)) return firstLine(error);
+  const [first] = error.findings;
+  return first === undefined ? error.message : `its definitions do not load: ${describeFinding(first)}`;
 }
 
 const firstLine = (error: unknown): string =>

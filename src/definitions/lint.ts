@@ -1,6 +1,6 @@
-import { eventsIn, leavesOf } from './clauses.ts';
+import { eventsIn, leavesOf, membersOf } from './clauses.ts';
 import { everydayTwin } from './common-words.ts';
-import type { Condition, EventCondition, Term } from './condition.ts';
+import type { Condition, EventCondition, Term, WeightsCondition } from './condition.ts';
 import { type Finding, Findings } from './finding.ts';
 import type { IndicatorDefinition, Library, Place, ProblemDefinition } from './model.ts';
 import { termKey } from './term.ts';
@@ -121,18 +121,46 @@ function lintConjunction({ id, place, condition }: IndicatorDefinition, findings
   findings.warn(place, 'bare-conjunction', reason, 'who does it? write it as event: with agent and action');
 }
 
-/** At any depth: an alternative may be the bare one. */
+/** At any depth: an alternative may be the bare one, and what is asked for together may be nested. */
 function isBareConjunction(condition: Condition): boolean {
-  if (condition.type === 'sentence' || condition.type === 'field') return isBareConjunction(condition.that);
-  if (condition.type === 'any') return condition.of.some(isBareConjunction);
-  if (condition.type !== 'all' && condition.type !== 'near') return false;
-  const has = (kind: string) => condition.of.some((each) => isOnlyOf(each, kind));
-  return (has('actors') && has('actions')) || condition.of.some(isBareConjunction);
+  const together = askedTogether(condition);
+  const has = (kind: string) => together.some((each) => isOneOf(each, kind));
+  return (
+    (has('actors') && has('actions')) ||
+    (condition.type !== 'none' && membersOf(condition).some(isBareConjunction))
+  );
 }
 
-function isOnlyOf(condition: Condition, kind: string): boolean {
+/** The clauses that must hold together for this one; an alternative is one of them. */
+function askedTogether(condition: Condition): readonly Condition[] {
+  switch (condition.type) {
+    case 'sentence':
+    case 'field':
+      return askedTogether(condition.that);
+    case 'all':
+    case 'near':
+      return condition.of.flatMap(askedTogether);
+    case 'atLeast':
+      return condition.count > 1 ? condition.of.flatMap(askedTogether) : [condition];
+    case 'weights':
+      return weighedTogether(condition).flatMap(askedTogether);
+    default:
+      return [condition];
+  }
+}
+
+/** Those that do not reach the threshold by themselves. */
+const weighedTogether = ({ threshold, of }: WeightsCondition): Condition[] =>
+  of.filter(({ weight }) => weight > 0 && weight < threshold).map(({ when }) => when);
+
+/** A name of this kind, or alternatives of which one is and the others are names of it or words. */
+function isOneOf(condition: Condition, kind: string): boolean {
   if (condition.type === 'list') return condition.list.startsWith(`${kind}.`);
-  return condition.type === 'any' && condition.of.every((each) => isOnlyOf(each, kind));
+  if (condition.type !== 'any') return false;
+  return (
+    condition.of.some((each) => isOneOf(each, kind)) &&
+    condition.of.every((each) => each.type === 'term' || isOneOf(each, kind))
+  );
 }
 
 function lintEvent(

@@ -97,6 +97,15 @@ describe('signpost preview', () => {
     expect(err).toContain('no committed version to compare with');
   });
 
+  it('refuses a revision that was asked for and does not exist, instead of comparing with nothing', async () => {
+    const args = ['preview', 'test-indicator', '--items', items, '--indicators', library];
+    const { code, out, err } = await signpost([...args, '--against', 'no-such-branch']);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('preview: --against no-such-branch: ');
+    expect(err).toContain('name a commit, branch or tag that holds the definitions');
+  });
+
   it('refuses an indicator that exists nowhere', async () => {
     const { code, err } = await signpost(['preview', 'nobody', '--items', items, '--indicators', library]);
     expect(code).toBe(2);

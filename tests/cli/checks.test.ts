@@ -159,6 +159,16 @@ describe('signpost explain', () => {
     expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('known: test-indicator') });
   });
 
+  it('refuses a language that is none, which would read the text by other rules than those asked for', async () => {
+    for (const lang of ['english', 'zz', '']) {
+      const { code, err } = await signpost(['explain', 'truce', '--lang', lang, '--indicators', dir()]);
+      expect({ lang, code }).toEqual({ lang, code: 2 });
+      expect(err).toContain('write a language code such as en, ar or ckb');
+    }
+    const tagged = await signpost(['explain', 'truce', '--lang', 'en-GB', '--indicators', dir()]);
+    expect(tagged.code).toBe(0);
+  });
+
   it('tells what a mark did and what excluded', async () => {
     const marked = folder('marked', filesWith('truce', ['exclude: [rain]']));
     const dropped = await signpost(['explain', 'Army denies truce', '--indicators', marked]);

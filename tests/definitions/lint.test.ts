@@ -33,12 +33,24 @@ describe('lint', () => {
     '{ sentence: [actors.falcon, { any: [actions.attack] }] }',
     '{ near: { within: 5, of: [actors.brigades, actions.attack] } }',
     '{ any: [truce, { all: [{ sentence: [actors.falcon, actions.attack] }, { place: places.westmark }] }] }',
+    '{ all: [{ all: [actors.brigades, { place: places.westmark }] }, actions.attack] }',
+    '{ all: [{ near: { within: 4, of: [actors.brigades, truce] } }, { field: { in: [title], that: actions.attack } }] }',
+    '{ at-least: { count: 2, of: [actors.brigades, actions.attack, truce] } }',
+    '{ weights: { threshold: 3, of: [{ weight: 1, when: actors.brigades }, { weight: 2, when: actions.attack }] } }',
+    '{ all: [{ any: [actors.brigades, brigadiers] }, { any: [actions.attack, shelling] }] }',
   ])('warns on actor and action side by side: %s', (condition) => {
     expect(found(lint(problemWith(condition)), 'bare-conjunction')[0]?.mend).toContain('event:');
   });
 
-  it('does not warn on an event for that', () => {
-    expect(found(lint(problemWith(EVENT)), 'bare-conjunction')).toEqual([]);
+  it.each([
+    EVENT,
+    '{ any: [actors.brigades, actions.attack] }',
+    '{ at-least: { count: 1, of: [actors.brigades, actions.attack] } }',
+    '{ weights: { threshold: 2, of: [{ weight: 2, when: actors.brigades }, { weight: 2, when: actions.attack }] } }',
+    '{ all: [actors.brigades, truce, { none: [actions.attack] }] }',
+    '{ all: [actors.brigades, { any: [truce, { event: { action: actions.attack } }] }] }',
+  ])('does not warn on an actor and an action of which that is not so: %s', (condition) => {
+    expect(found(lint(problemWith(condition)), 'bare-conjunction')).toEqual([]);
   });
 
   it('refuses a stable event indicator without a role-swapped counter-example, and only warns while it is tested', () => {
