@@ -77,7 +77,7 @@ function indexTable({ index }: BenchResult): string {
       ['compile, s', ...index.map(({ buildSeconds }) => number(buildSeconds))],
       ['load a packed index, ms', ...index.map(({ loadMillis }) => number(loadMillis))],
       ['packed index, MB', ...index.map(({ bufferMegabytes }) => number(bufferMegabytes))],
-      ['memory of a loaded matcher, MB', ...index.map(({ memoryMegabytes }) => number(memoryMegabytes))],
+      ['memory of a loaded matcher, MB', ...index.map(({ memoryMegabytes }) => memoryMegabytes.toFixed(1))],
     ],
   );
 }
