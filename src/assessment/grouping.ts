@@ -34,11 +34,11 @@ export const newGrouping = (common: ReadonlySet<string>, gone: number): Grouping
  * @param gone how many have left before the first of `members`.
  * @param placed gives a member as it is placed under the grouping's common words.
  */
-export function outlive(
+export function outlive<M extends Member>(
   grouping: Grouping,
   gone: number,
-  members: readonly Member[],
-  placed: (member: Member) => Member,
+  members: readonly M[],
+  placed: (member: M) => Member,
 ): void {
   const left = gone - grouping.gone;
   grouping.gone = gone;
@@ -83,7 +83,7 @@ class Departure {
     for (const home of grouping.homes.slice(0, left)) this.undo(home);
   }
 
-  replace(members: readonly Member[], placed: (member: Member) => Member): void {
+  replace<M extends Member>(members: readonly M[], placed: (member: M) => Member): void {
     const { homes } = this.grouping;
     for (let at = 0; at + this.left < homes.length; at++) {
       const [member, old] = [members[at], homes[at + this.left]];

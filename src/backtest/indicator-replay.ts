@@ -6,7 +6,7 @@ import { countsByDay, seriesOf } from '../assessment/series.ts';
 import { type Findings, findingsOf } from '../assessment/signal.ts';
 import type { Story } from '../assessment/stories.ts';
 import { timesOf } from '../assessment/times.ts';
-import { type Grouped, groupedStories, isDense } from '../assessment/weeks.ts';
+import { besideSettled, type Grouped, groupedAsOne, isDense } from '../assessment/weeks.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
 import { WEEK, weekOf } from '../evidence/index.ts';
@@ -108,10 +108,11 @@ export class IndicatorReplay {
     this.dense = (this.dense && era === this.era) || isDense(this.window, from);
     this.era = era;
     const hits = this.dense ? this.since(openFrom(now)) : this.window;
-    if (this.dense) this.summed ??= this.settled(from, now);
-    const settled = this.dense ? this.summed : undefined;
-    const evidence = { indicator: this.indicator.id, hits, settled };
-    this.grouped = groupedStories(evidence, { from, now }, undefined, (open) => this.growing.of(open));
+    const stories = this.growing.of(hits);
+    if (this.dense) {
+      this.summed ??= this.settled(from, now);
+      this.grouped = besideSettled(stories, hits, this.summed, now);
+    } else this.grouped = groupedAsOne(stories, hits);
     return this.grouped;
   }
 
