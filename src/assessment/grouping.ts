@@ -42,8 +42,8 @@ export function outlive<M extends Member>(
 ): void {
   const left = gone - grouping.gone;
   grouping.gone = gone;
-  if (left > 0) grouping.stories = undefined;
   if (left >= grouping.homes.length) {
+    grouping.stories = undefined;
     grouping.homes = [];
     grouping.shelf = new Shelf();
     grouping.made = new Map();
@@ -147,8 +147,15 @@ class Departure {
   /** The drafts that differ are closed, then and now: they take the place of those undone, all else stays. */
   private graft(): void {
     const { grouping, before, undone } = this;
-    grouping.shelf.replace(undone, this.differing());
-    for (const draft of undone) grouping.made.delete(draft);
+    const differing = this.differing();
+    grouping.shelf.replace(undone, differing);
+    const untold = new Set([...undone].flatMap((draft) => grouping.made.get(draft)?.story ?? []));
+    grouping.stories = grouping.stories?.filter((story) => !untold.has(story));
+    for (const draft of undone) {
+      grouping.made.delete(draft);
+      grouping.touched.delete(draft);
+    }
+    for (const draft of differing) grouping.touched.add(draft);
     const kept = this.homes.map((home) => before.get(home) ?? home);
     grouping.homes = [...kept, ...grouping.homes.slice(this.left + kept.length)];
   }
@@ -161,6 +168,7 @@ class Departure {
       const known = grouping.made.get(old);
       if (known !== undefined) made.set(draft, known);
     }
+    grouping.stories = undefined;
     grouping.shelf = this.shelf;
     grouping.homes = this.homes;
     grouping.made = made;

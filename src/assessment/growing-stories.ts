@@ -70,8 +70,14 @@ export class GrowingStories {
       stories[known] = story;
       return;
     }
-    const place = stories.findIndex((other) => newestFirst(story, other) < 0);
-    stories.splice(place < 0 ? stories.length : place, 0, story);
+    let [low, high] = [0, stories.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = stories[middle];
+      if (other !== undefined && newestFirst(other, story) < 0) low = middle + 1;
+      else high = middle;
+    }
+    stories.splice(low, 0, story);
   }
 
   /** Takes the hits if they are those of the last call without some of the oldest, and newer ones behind them. */
