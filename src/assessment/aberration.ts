@@ -185,10 +185,12 @@ export const SURGE_HOLD_DAYS = 2;
 /** The newest alarm among the last days of the series, or else the judgement of its last day. */
 export function newestAberration(days: readonly SeriesDay[]): Aberration | undefined {
   const last = days.length - 1;
-  const judged: Aberration[] = [];
-  for (let t = last; t >= Math.max(0, last - SURGE_HOLD_DAYS); t--) {
+  const today = aberrationOn(days, last);
+  if (today?.alarm === true) return today;
+  for (let t = last - 1; t >= Math.max(0, last - SURGE_HOLD_DAYS); t--) {
+    if ((days[t]?.stories ?? 0) < LEAST_STORIES) continue;
     const aberration = aberrationOn(days, t);
-    if (aberration !== undefined) judged.push(aberration);
+    if (aberration?.alarm === true) return aberration;
   }
-  return judged.find((aberration) => aberration.alarm) ?? judged[0];
+  return today;
 }

@@ -1,6 +1,6 @@
 import type { FeedSource, IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, FeedDay, FeedId, IsoDate, Millis } from '../evidence/index.ts';
-import { DAY, fromIso, HOUR, toDay } from '../evidence/index.ts';
+import { DAY, fromIso, HOUR } from '../evidence/index.ts';
 import { dayName, dayNumber } from './times.ts';
 
 /** A feed is taken to be seen through for this long after a good poll, or two of its intervals if that is more (ours). */
@@ -70,9 +70,22 @@ function frozen(feed: FeedSource, days: readonly FeedDay[]): boolean {
   return answered.length >= span && answered.slice(0, span).every((day) => day.newItems === 0);
 }
 
-function byFeed(health: readonly FeedDay[], now: EpochMillis): Map<string, FeedDay[]> {
-  const map = new Map<string, Map<IsoDate, FeedDay>>();
-  const today = toDay(now);
+type FeedLedger = ReadonlyMap<FeedId, FeedDay[]>;
+
+/** The same ledger is asked for the feeds of one scope after the other. */
+const ledgers = new WeakMap<readonly FeedDay[], { today: IsoDate; ledger: FeedLedger }>();
+
+function byFeed(health: readonly FeedDay[], now: EpochMillis): FeedLedger {
+  const today = dayName(dayNumber(now));
+  const known = ledgers.get(health);
+  if (known?.today === today) return known.ledger;
+  const ledger = sortedByFeed(health, today);
+  ledgers.set(health, { today, ledger });
+  return ledger;
+}
+
+function sortedByFeed(health: readonly FeedDay[], today: IsoDate): FeedLedger {
+  const map = new Map<FeedId, Map<IsoDate, FeedDay>>();
   for (const day of health) {
     if (day.day > today) continue;
     const days = map.get(day.feed) ?? new Map<IsoDate, FeedDay>();
@@ -115,11 +128,13 @@ export function coverageOf(
 }
 
 function addDay(days: Map<IsoDate, DaySum>, day: FeedDay): void {
-  const sum = days.get(day.day) ?? { healthy: 0, articles: 0 };
-  days.set(day.day, {
-    healthy: sum.healthy + (healthyDay(day) ? 1 : 0),
-    articles: sum.articles + day.newItems,
-  });
+  let sum = days.get(day.day);
+  if (sum === undefined) {
+    sum = { healthy: 0, articles: 0 };
+    days.set(day.day, sum);
+  }
+  if (healthyDay(day)) sum.healthy += 1;
+  sum.articles += day.newItems;
 }
 
 /** Share of a whole day's exposure, 0 to 1: healthy feeds over the most that were ever healthy in the ledger at hand. */

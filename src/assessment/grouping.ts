@@ -34,16 +34,16 @@ export const newGrouping = (common: ReadonlySet<string>, gone: number): Grouping
  * @param gone how many have left before the first of `members`.
  * @param placed gives a member as it is placed under the grouping's common words.
  */
-export function outlive(
+export function outlive<M extends Member>(
   grouping: Grouping,
   gone: number,
-  members: readonly Member[],
-  placed: (member: Member) => Member,
+  members: readonly M[],
+  placed: (member: M) => Member,
 ): void {
   const left = gone - grouping.gone;
   grouping.gone = gone;
-  if (left > 0) grouping.stories = undefined;
   if (left >= grouping.homes.length) {
+    grouping.stories = undefined;
     grouping.homes = [];
     grouping.shelf = new Shelf();
     grouping.made = new Map();
@@ -83,7 +83,7 @@ class Departure {
     for (const home of grouping.homes.slice(0, left)) this.undo(home);
   }
 
-  replace(members: readonly Member[], placed: (member: Member) => Member): void {
+  replace<M extends Member>(members: readonly M[], placed: (member: M) => Member): void {
     const { homes } = this.grouping;
     for (let at = 0; at + this.left < homes.length; at++) {
       const [member, old] = [members[at], homes[at + this.left]];
@@ -147,8 +147,15 @@ class Departure {
   /** The drafts that differ are closed, then and now: they take the place of those undone, all else stays. */
   private graft(): void {
     const { grouping, before, undone } = this;
-    grouping.shelf.replace(undone, this.differing());
-    for (const draft of undone) grouping.made.delete(draft);
+    const differing = this.differing();
+    grouping.shelf.replace(undone, differing);
+    const untold = new Set([...undone].flatMap((draft) => grouping.made.get(draft)?.story ?? []));
+    grouping.stories = grouping.stories?.filter((story) => !untold.has(story));
+    for (const draft of undone) {
+      grouping.made.delete(draft);
+      grouping.touched.delete(draft);
+    }
+    for (const draft of differing) grouping.touched.add(draft);
     const kept = this.homes.map((home) => before.get(home) ?? home);
     grouping.homes = [...kept, ...grouping.homes.slice(this.left + kept.length)];
   }
@@ -161,6 +168,7 @@ class Departure {
       const known = grouping.made.get(old);
       if (known !== undefined) made.set(draft, known);
     }
+    grouping.stories = undefined;
     grouping.shelf = this.shelf;
     grouping.homes = this.homes;
     grouping.made = made;

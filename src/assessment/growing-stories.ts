@@ -9,6 +9,11 @@ import { byTime, counts, memberOf, newestFirst, precedes, type Story, storyOf } 
 /** Groupings kept: which words are common often goes to and fro with every few hits. */
 const KEPT = 4;
 
+interface Counted extends Member {
+  /** As it was last placed, with the common words that bear on it. */
+  faded?: { common: string; member: Member };
+}
+
 /**
  * The stories of one indicator whose evidence comes and goes by time: the same as `storiesOf` gives, without hits that decide nothing. A
  * hit that comes last is put to the stories at hand, and when the oldest leave only what they bore on is placed anew. Everything is
@@ -22,14 +27,12 @@ export class GrowingStories {
   /** The record kept under each id, and how often it was repeated. */
   private kept = new Map<HitId, { hit: HitRecord; again: number }>();
   /** Those of the kept that count, oldest first. */
-  private members: Member[] = [];
+  private members: Counted[] = [];
   /** Members that have left so far. */
   private gone = 0;
   private keys = new CommonKeys();
   /** By their common words, the one used last at the end. */
   private groupings = new Map<string, Grouping>();
-  /** Members as they were last placed, with the common words that bear on them. */
-  private faded = new WeakMap<HitRecord, { common: string; member: Member }>();
   private serial = 0;
 
   constructor(indicator: IndicatorId) {
@@ -67,8 +70,14 @@ export class GrowingStories {
       stories[known] = story;
       return;
     }
-    const place = stories.findIndex((other) => newestFirst(story, other) < 0);
-    stories.splice(place < 0 ? stories.length : place, 0, story);
+    let [low, high] = [0, stories.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = stories[middle];
+      if (other !== undefined && newestFirst(other, story) < 0) low = middle + 1;
+      else high = middle;
+    }
+    stories.splice(low, 0, story);
   }
 
   /** Takes the hits if they are those of the last call without some of the oldest, and newer ones behind them. */
@@ -149,11 +158,13 @@ export class GrowingStories {
       kept.hit = hit;
       ordered = false;
     }
+    const before = new Map(this.members.map((member) => [member.hit, member]));
     this.members = [];
     this.keys = new CommonKeys();
     this.groupings = new Map();
     const counting = [...this.kept.values()].map(({ hit }) => hit).filter(counts);
-    for (const member of counting.map(memberOf).sort(byTime)) this.count(member);
+    for (const member of counting.map((hit) => before.get(hit) ?? memberOf(hit)).sort(byTime))
+      this.count(member);
     ordered &&= this.members.every(({ hit }, at) => counting[at] === hit);
     this.given = ordered ? [...hits] : undefined;
   }
@@ -169,14 +180,14 @@ export class GrowingStories {
   }
 
   /** The same object as before, as long as the same common words bear on it: what was found out about it holds. */
-  private dimmed(member: Member, words: ReadonlySet<string>): Member {
+  private dimmed(member: Counted, words: ReadonlySet<string>): Member {
     const bearing = touching(member.likeness, words);
     const common = bearing.join('\n');
-    const known = this.faded.get(member.hit);
-    if (known?.common === common) return known.member;
+    if (member.faded?.common === common) return member.faded.member;
     const likeness: Likeness = dimmed(member.likeness, new Set(bearing));
-    const faded = { ...member, likeness, serial: this.serial++, met: new Map() };
-    this.faded.set(member.hit, { common, member: faded });
+    const { hit, at } = member;
+    const faded: Member = { hit, at, likeness, serial: this.serial++, keys: undefined, met: new Map() };
+    member.faded = { common, member: faded };
     return faded;
   }
 

@@ -15,6 +15,7 @@ export interface TitleWord {
 /** What of a hit's text is compared with other hits. */
 export interface Likeness {
   words: TitleWord[];
+  stems: Set<string>;
   /** The title's words joined: equal keys are equal titles. */
   key: string;
   pairs: Set<string>;
@@ -41,6 +42,8 @@ export interface Likeness {
   agent: string | undefined;
   /** Hashes of the summary's runs of three words. */
   summary: Set<number>;
+  /** The smallest of them, which copies are likely to have in common. */
+  summaryKeys: string[];
   summaryWords: number;
   script: 'cased' | 'uncased';
 }
@@ -179,6 +182,15 @@ function shinglesOf(words: readonly Raw[]): Set<number> {
   }
   return shingles;
 }
+
+/** Shingles of a summary under which it is filed. */
+const SUMMARY_KEYS = 4;
+
+const smallestOf = (shingles: ReadonlySet<number>): string[] =>
+  [...shingles]
+    .sort((a, b) => a - b)
+    .slice(0, SUMMARY_KEYS)
+    .map((hash) => `~${hash}`);
 
 function contentOf(words: readonly TitleWord[]): Map<string, number> {
   const content = new Map<string, number>();
@@ -342,8 +354,10 @@ export function likenessOf(hit: HitRecord): Likeness {
       .filter(({ name, entry = '' }) => name && !/^actors\./.test(entry) && !COUNTRY.test(entry))
       .map((word) => word.stem),
   );
+  const shingles = shinglesOf(summary);
   return {
     words,
+    stems: new Set(words.map(({ stem }) => stem)),
     key: words.map((word) => word.norm).join(' '),
     pairs: pairsOf(words),
     content,
@@ -360,7 +374,8 @@ export function likenessOf(hit: HitRecord): Likeness {
     guessedFrom: new Set(
       hit.event ? [] : spans.map(({ term }) => term).filter((term) => term.startsWith('actors.')),
     ),
-    summary: shinglesOf(summary),
+    summary: shingles,
+    summaryKeys: smallestOf(shingles),
     summaryWords: summary.length,
     script: CASED.test(hit.item.title) ? 'cased' : 'uncased',
   };

@@ -10,6 +10,8 @@ export interface Member {
   likeness: Likeness;
   /** Given by a caller who places the same members again and again: what it is compared with is remembered by it. */
   serial?: number;
+  /** What it is filed under, once it was asked for. */
+  keys?: readonly string[] | undefined;
   /** How it compared with numbered members before it. */
   met?: Map<number, NonNullable<Sameness> | 'apart'>;
 }
@@ -51,21 +53,12 @@ function diceReaches(a: ReadonlySet<string>, b: ReadonlySet<string>, share: numb
   return sharesAtLeast(a, b, least);
 }
 
-const stems = new WeakMap<TitleWord[], ReadonlySet<string>>();
-
-function stemsOf({ words }: Likeness): ReadonlySet<string> {
-  const known = stems.get(words);
-  if (known !== undefined) return known;
-  const read = new Set(words.map((word) => word.stem));
-  stems.set(words, read);
-  return read;
-}
-
 /** Words of each title that the other lacks. */
 function exchanged(a: Likeness, b: Likeness): [TitleWord[], TitleWord[]] {
-  const inA = stemsOf(a);
-  const inB = stemsOf(b);
-  return [a.words.filter((word) => !inB.has(word.stem)), b.words.filter((word) => !inA.has(word.stem))];
+  return [
+    a.words.filter((word) => !b.stems.has(word.stem)),
+    b.words.filter((word) => !a.stems.has(word.stem)),
+  ];
 }
 
 function characterPairs(word: string): Set<string> {

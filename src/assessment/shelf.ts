@@ -1,5 +1,6 @@
 import type { EpochMillis, Millis } from '../evidence/index.ts';
 import { DAY } from '../evidence/index.ts';
+import type { Likeness } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import { REACH, type Sameness, sameness } from './sameness.ts';
 
@@ -277,8 +278,6 @@ function strengthBy(face: Member, member: Member, age: Millis): number | undefin
   return same === undefined || age > STORY_SPAN[same.kind] ? undefined : same.strength;
 }
 
-/** Shingles of a summary under which it is filed: the smallest hashes, which copies are likely to have in common. */
-const SUMMARY_KEYS = 4;
 /** Keys of which one alone makes a candidate, by first character: summary, roles, place, doer. */
 const TELLING: ReadonlyMap<string, number> = new Map([
   ['~', 20],
@@ -288,30 +287,16 @@ const TELLING: ReadonlyMap<string, number> = new Map([
 ]);
 const SAME_TITLE = 50;
 
-/** A summary stays the same however often its hit is placed. */
-const summaryKeys = new WeakMap<ReadonlySet<number>, readonly string[]>();
-
-function summaryKeysOf(summary: ReadonlySet<number>): readonly string[] {
-  const known = summaryKeys.get(summary);
-  if (known !== undefined) return known;
-  const smallest = [...summary].sort((a, b) => a - b).slice(0, SUMMARY_KEYS);
-  const keys = smallest.map((hash) => `~${hash}`);
-  summaryKeys.set(summary, keys);
-  return keys;
+/** What a newcomer is looked up by beside its title; members stay the same while stories are grouped again and again. */
+function keysOf(member: Member): readonly string[] {
+  member.keys ??= keysIn(member.likeness);
+  return member.keys;
 }
 
-/** Members stay the same while stories are grouped again and again. */
-const memberKeys = new WeakMap<Member, readonly string[]>();
-
-/** What a newcomer is looked up by beside its title. */
-function keysOf(member: Member): readonly string[] {
-  const known = memberKeys.get(member);
-  if (known !== undefined) return known;
-  const { likeness } = member;
-  const keys = [...summaryKeysOf(likeness.summary), ...likeness.content.keys()];
-  for (const place of likeness.places) keys.push(`@${place}`);
-  if (likeness.roles !== undefined) keys.push(`>${likeness.roles}`);
-  if (likeness.agent !== undefined) keys.push(`&${likeness.agent}`);
-  memberKeys.set(member, keys);
+function keysIn({ summaryKeys, content, places, roles, agent }: Likeness): string[] {
+  const keys = [...summaryKeys, ...content.keys()];
+  for (const place of places) keys.push(`@${place}`);
+  if (roles !== undefined) keys.push(`>${roles}`);
+  if (agent !== undefined) keys.push(`&${agent}`);
   return keys;
 }

@@ -62,22 +62,39 @@ export const isDense = (hits: readonly HitRecord[], from: EpochMillis): boolean 
 /**
  * The stories of one indicator at `now` from the evidence since `from`. Of many hits every week is grouped by itself with its
  * neighbours, so that weeks that are settled need never be grouped again; the result is the same with and without what was kept.
- * @param group in place of `storiesOf`, by a caller who groups the open weeks as they grow.
  */
 export function groupedStories(
   evidence: IndicatorEvidence,
   span: { from: EpochMillis; now: EpochMillis },
   memo?: StoryMemo,
-  group = (open: readonly HitRecord[]): Story[] => storiesOf(open, memo),
 ): Grouped {
   const { hits, settled } = evidence;
-  if (settled === undefined && !isDense(hits, span.from)) {
-    return { stories: group(hits), idle: idleIn(hits), brought: new Map() };
-  }
-  const open = firstOpenWeek(span.now);
-  const past = pastOf(settled ?? settledWeeks(evidence, span, memo));
-  const recent = hits.filter((hit) => weekOf(timesOf(hit).at) >= open - 1);
-  const live = group(recent).filter(({ time }) => weekOf(time) >= open);
+  if (settled === undefined && !isDense(hits, span.from)) return groupedAsOne(storiesOf(hits, memo), hits);
+  const weeks = settled ?? settledWeeks(evidence, span, memo);
+  const recent = hits.filter((hit) => timesOf(hit).at >= openFrom(span.now));
+  return besideSettled(storiesOf(recent, memo), recent, weeks, span.now);
+}
+
+/** The stories of few hits. */
+export const groupedAsOne = (stories: Story[], hits: readonly HitRecord[]): Grouped => ({
+  stories,
+  idle: idleIn(hits),
+  brought: new Map(),
+});
+
+/**
+ * Joins the stories of the open weeks and the settled ones.
+ * @param stories of `hits`, which are those from `openFrom` on.
+ */
+export function besideSettled(
+  stories: readonly Story[],
+  hits: readonly HitRecord[],
+  weeks: readonly SettledWeek[],
+  now: EpochMillis,
+): Grouped {
+  const open = firstOpenWeek(now);
+  const past = pastOf(weeks);
+  const live = stories.filter(({ time }) => time >= open * WEEK);
   return {
     stories: [...live, ...past.stories],
     idle: idleIn(hits, open) + past.idle,

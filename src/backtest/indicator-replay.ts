@@ -6,10 +6,10 @@ import { countsByDay, seriesOf } from '../assessment/series.ts';
 import { type Findings, findingsOf } from '../assessment/signal.ts';
 import type { Story } from '../assessment/stories.ts';
 import { timesOf } from '../assessment/times.ts';
-import { type Grouped, groupedStories, isDense } from '../assessment/weeks.ts';
+import { besideSettled, type Grouped, groupedAsOne, isDense } from '../assessment/weeks.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
-import { WEEK, weekOf } from '../evidence/index.ts';
+import { WEEK } from '../evidence/index.ts';
 import { wakeAt } from './wake.ts';
 
 /** One indicator on a simulated clock: what was weighed stays until something can have changed. */
@@ -108,22 +108,33 @@ export class IndicatorReplay {
     this.dense = (this.dense && era === this.era) || isDense(this.window, from);
     this.era = era;
     const hits = this.dense ? this.since(openFrom(now)) : this.window;
-    if (this.dense) this.summed ??= this.settled(from, now);
-    const settled = this.dense ? this.summed : undefined;
-    const evidence = { indicator: this.indicator.id, hits, settled };
-    this.grouped = groupedStories(evidence, { from, now }, undefined, (open) => this.growing.of(open));
+    const stories = this.growing.of(hits);
+    if (this.dense) {
+      this.summed ??= this.settled(from, now);
+      this.grouped = besideSettled(stories, hits, this.summed, now);
+    } else this.grouped = groupedAsOne(stories, hits);
     return this.grouped;
   }
 
   private drop(from: EpochMillis): void {
-    const first = this.window.findIndex((hit) => timesOf(hit).at >= from);
-    if (first === 0) return;
-    this.window = first < 0 ? [] : this.window.slice(first);
+    const first = this.firstFrom(from);
+    if (first > 0) this.window = this.window.slice(first);
+  }
+
+  /** Place of the first hit that is not older, found by halving: hits are in the order of their time. */
+  private firstFrom(at: EpochMillis): number {
+    let [low, high] = [0, this.window.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const hit = this.window[middle];
+      if (hit !== undefined && timesOf(hit).at < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private since(at: EpochMillis): HitRecord[] {
-    const first = this.window.findLastIndex((hit) => timesOf(hit).at < at) + 1;
-    return this.window.slice(first);
+    return this.window.slice(this.firstFrom(at));
   }
 
   /** The settled weeks in use; each is made once, when all its evidence is there. */
@@ -139,8 +150,7 @@ export class IndicatorReplay {
   }
 
   private around(week: number): HitRecord[] {
-    const [from, to] = [(week - 1) * WEEK, (week + 2) * WEEK];
-    return this.window.filter((hit) => timesOf(hit).at >= from && weekOf(timesOf(hit).at) < to / WEEK);
+    return this.window.slice(this.firstFrom((week - 1) * WEEK), this.firstFrom((week + 2) * WEEK));
   }
 }
 
