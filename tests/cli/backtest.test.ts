@@ -185,6 +185,33 @@ describe('signpost backtest', () => {
     expect(page).not.toContain('Partial:');
   });
 
+  it('shows on the page how the level went, known events with lead and hits under it, alerts with evidence, and what each indicator gave', () => {
+    const page = read(out, 'index.html').replaceAll(/\s+/g, ' ');
+    const section = /<section aria-labelledby="test-problem">.*?<\/section>/.exec(page)?.[0] ?? '';
+    expect(section).toMatch(/<svg class="course"[^>]*>.*◆E1.*<\/svg>/);
+    expect(section).toMatch(/<h3>Known events<\/h3>.*E1.*2030-03-08 14:00.*9 h before/);
+    expect(section).toMatch(/<h3>Alerts in time<\/h3>.*2 reports cited/);
+    expect(section).toMatch(/<h3>What each indicator gave<\/h3>.*test-indicator<\/.*<td[^>]*>3<\/td>/);
+  });
+
+  it('lists false alarms on the page with the reports that raised them', async () => {
+    writeFileSync(inScratch('none.csv'), `id,problem,at\nE1,test-problem,${time(30)}\n`);
+    const args = [
+      '--items',
+      inScratch('items.jsonl'),
+      '--events',
+      inScratch('none.csv'),
+      '--out',
+      inScratch('false'),
+    ];
+    await signpostHere(['backtest', ...args, '--indicators', library]);
+    const page = read(inScratch('false'), 'index.html').replaceAll(/\s+/g, ' ');
+    const list = /<h3>False alarms, and alerts that came after an event<\/h3>.*?<h3>/.exec(page)?.[0] ?? '';
+    expect(list).toContain('2030-03-08 05:00');
+    expect(list).toContain('<mark title="truce">Truce</mark>');
+    expect(list).toMatch(/gazette.*herald|herald.*gazette/);
+  });
+
   it('writes the summary as Markdown', () => {
     expect(read(out, 'summary.md')).toContain('| - baseline: keyword counter |');
   });
