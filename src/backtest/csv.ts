@@ -2,6 +2,8 @@
 export interface CsvRow {
   line: number;
   cells: string[];
+  /** Its last cell opens a quote that is never closed, so that it holds all the rest of the text. */
+  unclosed: boolean;
 }
 
 /**
@@ -11,17 +13,18 @@ export interface CsvRow {
 export function readCsv(text: string): CsvRow[] {
   const rows: CsvRow[] = [];
   let line = 1;
-  let row: CsvRow = { line, cells: [] };
+  let row: CsvRow = { line, cells: [], unclosed: false };
   const close = (): void => {
     if (row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row);
   };
-  for (const { cell, end, breaks } of cellsOf(text.replace(/^\uFEFF/, ''))) {
+  for (const { cell, end, breaks, unclosed } of cellsOf(text.replace(/^\uFEFF/, ''))) {
     row.cells.push(cell);
+    row.unclosed = unclosed;
     line += breaks;
     if (end === ',') continue;
     line += 1;
     close();
-    row = { line, cells: [] };
+    row = { line, cells: [], unclosed: false };
   }
   return rows;
 }
@@ -32,9 +35,10 @@ interface Cell {
   end: ',' | '\n';
   /** Line breaks inside it. */
   breaks: number;
+  unclosed: boolean;
 }
 
-const QUOTED = /"((?:[^"]|"")*)(?:"|$)([^,\n]*)(,|\n|$)/y;
+const QUOTED = /"((?:[^"]|"")*)("|$)([^,\n]*)(,|\n|$)/y;
 const PLAIN = /([^,\n]*)(,|\n|$)/y;
 
 function* cellsOf(text: string): Generator<Cell> {
@@ -50,6 +54,7 @@ function* cellsOf(text: string): Generator<Cell> {
     const inside = found[1] ?? '';
     const cell = quoted ? inside.replaceAll('""', '"') : inside.replace(/\r$/, '');
     end = found.at(-1) === ',' ? ',' : '\n';
-    yield { cell, end: end === ',' ? ',' : '\n', breaks: inside.split('\n').length - 1 };
+    const unclosed = quoted && found[2] === '';
+    yield { cell, end: end === ',' ? ',' : '\n', breaks: inside.split('\n').length - 1, unclosed };
   }
 }

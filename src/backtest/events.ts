@@ -47,7 +47,11 @@ export function readEvents(text: string): EventList {
   if (missing.length > 0)
     return fault(header.line, `has no column "${missing.join('", "')}"; name it in the header`);
   const list: EventList = { events: [], faults: [] };
-  for (const { line, cells } of rows) {
+  for (const { line, cells, unclosed } of rows) {
+    if (unclosed) {
+      list.faults.push({ line, problem: UNCLOSED });
+      continue;
+    }
     const cell = (name: string): string => (cells[columns.get(name) ?? -1] ?? '').trim();
     const read = readRow(cell, time ?? 'first_reported');
     if (typeof read === 'string') list.faults.push({ line, problem: read });
@@ -58,6 +62,8 @@ export function readEvents(text: string): EventList {
   list.events.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return list;
 }
+
+const UNCLOSED = 'opens a quote that is never closed, so that all that follows is lost; close it';
 
 const fault = (line: number, problem: string): EventList => ({ events: [], faults: [{ line, problem }] });
 

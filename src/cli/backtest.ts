@@ -4,11 +4,12 @@ import { Command, InvalidArgumentError } from 'commander';
 import { bottomLine } from '../backtest/bottom-line.ts';
 import { type EventList, readEvents, type Summary } from '../backtest/index.ts';
 import { durationSchema } from '../definitions/duration.ts';
+import { type Library, nearestNames } from '../definitions/index.ts';
 import type { EpochMillis, Level } from '../evidence/index.ts';
 import { DAY, toIso } from '../evidence/index.ts';
-import { compareRuns } from './backtest/compare-runs.ts';
+import { compareRuns, requireRun } from './backtest/compare-runs.ts';
 import { INTERRUPTED } from './backtest/interrupt.ts';
-import { runBacktest } from './backtest/run.ts';
+import { NothingDone, runBacktest } from './backtest/run.ts';
 import { GOOD, InputError } from './exit.ts';
 import { indicatorsOption, openLibrary } from './library.ts';
 import { processTerminal } from './output.ts';
@@ -40,7 +41,7 @@ export function backtestCommand(): Command {
     .addOption(indicatorsOption())
     .addHelpText('after', '\nWithout --items, --compare compares two runs that are already there.')
     .action(async (options: BacktestOptions) => {
-      process.exitCode = await backtest(options);
+      process.exitCode = await backtest(options).catch(orNothing);
     });
 }
 
@@ -74,9 +75,11 @@ async function backtest(options: BacktestOptions): Promise<number> {
   if (!step.success)
     throw new InputError(`backtest: --step ${options.step}: ${step.error.issues[0]?.message}`);
   const events = openEvents(options.events);
+  if (options.compare !== undefined) await requireRun(options.compare);
+  const library = openLibrary(options.indicators);
   const summary = await runBacktest(
     {
-      library: openLibrary(options.indicators),
+      library,
       files: options.items,
       events,
       out: options.out,
@@ -88,9 +91,16 @@ async function backtest(options: BacktestOptions): Promise<number> {
     },
     processTerminal(),
   );
-  await out.write(report(summary, options));
+  await out.write(report(summary, options, library));
   if (options.compare !== undefined) await out.write(await compareRuns(options.out, options.compare));
   return summary.partial === undefined ? GOOD : INTERRUPTED;
+}
+
+/** A run stopped before anything could be replayed ends as a stopped one. */
+async function orNothing(error: unknown): Promise<number> {
+  if (!(error instanceof NothingDone)) throw error;
+  await processTerminal().err.write([error.message]);
+  return INTERRUPTED;
 }
 
 function check({ items, from, to, out, compare }: BacktestOptions): void {
@@ -105,18 +115,26 @@ function check({ items, from, to, out, compare }: BacktestOptions): void {
     throw new InputError('backtest: --compare and --out are the same folder; keep the earlier run elsewhere');
 }
 
-/** Faults in the list are reported and never end the run; only a file that cannot be read does. */
+/** Faults in the list are reported and never end the run; a file that cannot be read, or gives no event, does before it begins. */
 function openEvents(file: string | undefined): EventList {
   if (file === undefined) return { events: [], faults: [] };
+  const list = readEvents(textOf(file));
+  const [first] = list.faults;
+  if (first !== undefined && list.events.length === 0)
+    throw new InputError(`${file}:${first.line}: ${first.problem}; no event of the file can be used`);
+  return list;
+}
+
+function textOf(file: string): string {
   try {
-    return readEvents(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`${file}: cannot be read: ${reason}; check --events`);
   }
 }
 
-function report(summary: Summary, { out, events }: BacktestOptions): string[] {
+function report(summary: Summary, { out, events }: BacktestOptions, library: Library): string[] {
   const { run, archive, partial } = summary;
   const { faults, unknown } = summary.events;
   return [
@@ -127,7 +145,8 @@ function report(summary: Summary, { out, events }: BacktestOptions): string[] {
     ...(archive.badLines === 0 ? [] : [`${archive.badLines} bad lines passed over, named in summary.json`]),
     ...faults.map(({ line, problem }) => `${events}:${line}: ${problem}`),
     ...unknown.map(
-      ({ id, problem }) => `${events}: ${id} is of "${problem}", which no definition knows; not scored`,
+      ({ id, problem }) =>
+        `${events}: ${id} is of "${problem}", which no definition knows; not scored${meant(problem, library)}`,
     ),
     ...(run === undefined
       ? []
@@ -136,4 +155,12 @@ function report(summary: Summary, { out, events }: BacktestOptions): string[] {
         ]),
     `written: ${join(out, 'index.html')}`,
   ];
+}
+
+function meant(problem: string, { problems }: Library): string {
+  const near = nearestNames(
+    problem,
+    problems.map(({ id }) => id),
+  );
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
 }

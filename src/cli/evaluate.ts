@@ -67,6 +67,7 @@ async function evaluate(options: EvaluateOptions): Promise<number> {
         ...(score.defined ? ruleLines(score.rules) : ['  no problem of this id is defined here']),
         ...shown(score, options),
       ]),
+      ...(scores.length > 0 ? [] : [`${nameOf(options.labelled)}: no labelled item, so nothing is scored`]),
       ...alarmLines(alarms, options),
       ...storyLines(stories, options.show),
     ]);
@@ -160,9 +161,10 @@ async function countAlarms(library: Library, file: string, faults: string[]): Pr
   return alarms;
 }
 
-const perTenThousand = (count: number, items: number): number => (items === 0 ? 0 : (10_000 * count) / items);
+const perTenThousand = (count: number, items: number): number => (10_000 * count) / items;
 
 function alarmLines({ items, problems }: Alarms, { show }: EvaluateOptions): string[] {
+  if (items === 0) return ['general news: no item, so nothing is said of false alarms'];
   const rows = [...problems].flatMap(([problem, hits]) => [
     `  ${problem.padEnd(28)} ${perTenThousand(hits.length, items).toFixed(2)} per 10,000 (${hits.length} items hit)`,
     ...(show ? hits.map(({ indicator, title }) => `      ${indicator}: ${title}`) : []),
@@ -206,7 +208,9 @@ const summary = (
   baseline: {
     items,
     perTenThousand: Object.fromEntries(
-      [...problems].map(([problem, hits]) => [problem, perTenThousand(hits.length, items)]),
+      items === 0
+        ? []
+        : [...problems].map(([problem, hits]) => [problem, perTenThousand(hits.length, items)]),
     ),
   },
   stories: {

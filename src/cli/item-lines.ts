@@ -46,9 +46,15 @@ export async function* readItemLines(file: string): AsyncGenerator<ItemLine> {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; check the path`);
+    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; ${mendOf(reason)}`);
   }
 }
+
+/** What to do about a file that cannot be read to its end. */
+export const mendOf = (reason: string): string =>
+  /unexpected end of file/.test(reason)
+    ? 'the packed file is cut off: fetch it or pack it again, or unpack what there is'
+    : 'check the path';
 
 /** Lines of a text stream, without their ends. A line of any length costs only its own size. */
 async function* linesOf(stream: Readable): AsyncGenerator<string> {

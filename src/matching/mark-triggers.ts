@@ -95,7 +95,7 @@ export const TRIGGERS: readonly TriggerRow[] = [
   {
     mark: 'repelled',
     reach: 'forward',
-    phrases: 'صد, يصد, تصد, التصدي, اعترض, اعتراض, اعترضت, اسقاط, اسقط, اسقطت',
+    phrases: 'صد, يصد, تصد, يصدون, صدوا, التصدي, يتصدى, تتصدى, اعترض, اعتراض, اعترضت, اسقاط, اسقط, اسقطت',
   },
   {
     mark: 'suspended',
@@ -110,6 +110,11 @@ export const TRIGGERS: readonly TriggerRow[] = [
     phrases: 'تعليق, علق, علقت, يعلق, تعلق, وقف, ايقاف, اوقف, اوقفت, يوقف, توقف, انهاء',
   },
   { mark: 'inspired', reach: 'forward', phrases: 'inspired by' },
+  {
+    mark: 'inspired',
+    reach: 'forward',
+    phrases: 'مستوحى من, مستوحاة من, مستلهم من, مستلهمة من, يستوحي, تستوحي, استوحى, استوحت, استلهم',
+  },
 ];
 
 /** Words that end the reach of a trigger inside a sentence. */

@@ -67,6 +67,18 @@ describe('a list of known events', () => {
     ]);
   });
 
+  it('names the line of a quote that is never closed and swallows the rows behind it', () => {
+    const row = 'X1,harbour,event,yes,2030-01-01,1,Fire';
+    expect(
+      readEvents(
+        `${HEADER}\n${row}\nX2,harbour,event,yes,2030-01-02,1,"Flood\nX3,harbour,event,yes,2030-01-03,1,\n`,
+      ),
+    ).toMatchObject({
+      events: [{ id: 'X1' }],
+      faults: [{ line: 3, problem: expect.stringContaining('never closed') }],
+    });
+  });
+
   it.each([
     ['', 'is empty'],
     ['id,kind\nX1,event\n', '"problem", "first_reported"'],

@@ -185,6 +185,33 @@ describe('signpost backtest', () => {
     expect(page).not.toContain('Partial:');
   });
 
+  it('shows on the page how the level went, known events with lead and hits under it, alerts with evidence, and what each indicator gave', () => {
+    const page = read(out, 'index.html').replaceAll(/\s+/g, ' ');
+    const section = /<section aria-labelledby="test-problem">.*?<\/section>/.exec(page)?.[0] ?? '';
+    expect(section).toMatch(/<svg class="course"[^>]*>.*◆E1.*<\/svg>/);
+    expect(section).toMatch(/<h3>Known events<\/h3>.*E1.*2030-03-08 14:00.*9 h before/);
+    expect(section).toMatch(/<h3>Alerts in time<\/h3>.*2 reports cited/);
+    expect(section).toMatch(/<h3>What each indicator gave<\/h3>.*test-indicator<\/.*<td[^>]*>3<\/td>/);
+  });
+
+  it('lists false alarms on the page with the reports that raised them', async () => {
+    writeFileSync(inScratch('none.csv'), `id,problem,at\nE1,test-problem,${time(30)}\n`);
+    const args = [
+      '--items',
+      inScratch('items.jsonl'),
+      '--events',
+      inScratch('none.csv'),
+      '--out',
+      inScratch('false'),
+    ];
+    await signpostHere(['backtest', ...args, '--indicators', library]);
+    const page = read(inScratch('false'), 'index.html').replaceAll(/\s+/g, ' ');
+    const list = /<h3>False alarms, and alerts that came after an event<\/h3>.*?<h3>/.exec(page)?.[0] ?? '';
+    expect(list).toContain('2030-03-08 05:00');
+    expect(list).toContain('<mark title="truce">Truce</mark>');
+    expect(list).toMatch(/gazette.*herald|herald.*gazette/);
+  });
+
   it('writes the summary as Markdown', () => {
     expect(read(out, 'summary.md')).toContain('| - baseline: keyword counter |');
   });
@@ -301,6 +328,48 @@ describe('signpost backtest', () => {
     expect(err).toContain(reason);
   });
 
+  it.each([
+    ['no header', 'E1,test-problem\n', ':1: has no column "id"'],
+    ['no time that can be read', 'id,problem,at\nE1,test-problem,soon\n', ':2: "soon" is no time'],
+    ['nothing in it', '', ':1: is empty'],
+  ])('ends with 2 before it begins where the list of events has %s', async (_name, text, reason) => {
+    writeFileSync(inScratch('unusable.csv'), text);
+    const out = inScratch('unusable');
+    const args = ['--items', inScratch('items.jsonl'), '--events', inScratch('unusable.csv'), '--out', out];
+    const { code, err } = await signpostHere(['backtest', ...args, '--indicators', library]);
+    expect(code).toBe(2);
+    expect(err).toContain(`unusable.csv${reason}`);
+    expect(summaryExists(out)).toBe(false);
+  });
+
+  it('ends with 2 before it begins where there is no run to compare with', async () => {
+    const { code, err } = await backtest(
+      [inScratch('items.jsonl')],
+      inScratch('early'),
+      '--compare',
+      inScratch('no-run'),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('is no summary of a finished backtest');
+    expect(summaryExists(inScratch('early'))).toBe(false);
+  });
+
+  it('names the problem that is meant where an event names one that nobody defines', async () => {
+    writeFileSync(inScratch('slip.csv'), `id,problem,at\nE1,test-problm,${time(110)}\n`);
+    const args = [
+      '--items',
+      inScratch('items.jsonl'),
+      '--events',
+      inScratch('slip.csv'),
+      '--out',
+      inScratch('slip'),
+    ];
+    const { out: text } = await signpostHere(['backtest', ...args, '--indicators', library]);
+    expect(text).toContain(
+      'E1 is of "test-problm", which no definition knows; not scored; did you mean test-problem?',
+    );
+  });
+
   it('ends with 2 where no item can be replayed', async () => {
     writeFileSync(inScratch('empty.jsonl'), '\n');
     const { code, err } = await backtest([inScratch('empty.jsonl')], inScratch('none'));
@@ -310,6 +379,31 @@ describe('signpost backtest', () => {
 });
 
 describe('a backtest that is stopped by ctrl-C', () => {
+  it('before it read an item ends with 130 and says that nothing was done', async () => {
+    const out = inScratch('at-once');
+    const child = spawn(process.execPath, [
+      PROGRAM,
+      'backtest',
+      '--items',
+      '-',
+      '--out',
+      out,
+      '--indicators',
+      library,
+    ]);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    await expect.poll(() => summaryExists(out), { timeout: 15_000 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(err).toContain('stopped before a dated item was read; nothing is written');
+    expect(err).not.toContain('check --from');
+  });
+
   it('leaves what was done readable and marked partial, and ends with 130', async () => {
     const out = inScratch('stopped');
     const child = spawn(process.execPath, [

@@ -91,6 +91,14 @@ describe('signpost match', () => {
     const broken = join(scratch, 'broken.jsonl.gz');
     writeFileSync(broken, 'not gzip');
     expect((await match('', broken)).code).toBe(2);
+    const cut = join(scratch, 'cut.jsonl.gz');
+    writeFileSync(
+      cut,
+      gzipSync(`{"url":"https://n.example/1","title":"${'truce '.repeat(50)}"}`).subarray(0, -12),
+    );
+    expect((await match('', cut)).err).toMatch(
+      /cut\.jsonl\.gz: cannot be read: .*the packed file is cut off/,
+    );
   });
 
   it('ends with 2 and names file, line and mend when a definition is wrong', async () => {

@@ -32,6 +32,14 @@ describe('context marks on words', () => {
     ['suspended', 'attacks', 'Brigade suspends attacks on port'],
     ['suspended', 'هجمات', 'اللواء يعلن تعليق هجمات على الميناء'],
     ['inspired', 'attack', 'Shooter inspired by attack abroad'],
+    ['inspired', 'هجوم', 'رجل يستوحي فعلته من هجوم في الخارج'],
+    ['inspired', 'هجوم', 'فعل مستوحى من هجوم في الخارج'],
+    ['repelled', 'هجوم', 'الحراس يصدون هجوم على الميناء'],
+    ['repelled', 'attack', 'Guards intercepted attack on port'],
+    ['negated', 'attack', 'No evidence of attack on port'],
+    ['hypothetical', 'attack', 'If attack comes, the port closes'],
+    ['hypothetical', 'attack', 'Brigade plans to attack the port'],
+    ['exercise', 'attack', 'Port holds drill against attack'],
   ])('%s governs "%s" in "%s"', (mark, word, text) => {
     expect(marksOn(word, text)).toContain(mark);
   });

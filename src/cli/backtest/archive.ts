@@ -1,7 +1,7 @@
 import type { ArchiveItem, BadLine, Scan } from '../../backtest/index.ts';
 import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
 import { InputError } from '../exit.ts';
-import { nameOf, openText, parseItemLine } from '../item-lines.ts';
+import { mendOf, nameOf, openText, parseItemLine } from '../item-lines.ts';
 
 /** Bad lines named in the summary; further ones are only counted. */
 const NAMED = 100;
@@ -92,7 +92,7 @@ async function nextBatch({ batches, file }: OpenArchive): Promise<string[] | und
     return done === true ? undefined : value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; check the path`);
+    throw new InputError(`${nameOf(file)}: cannot be read: ${reason}; ${mendOf(reason)}`);
   }
 }
 

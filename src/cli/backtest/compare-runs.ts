@@ -27,6 +27,11 @@ export async function compareRuns(dir: string, other: string): Promise<string[]>
   return lines;
 }
 
+/** @throws InputError when the folder holds no finished run to compare with. */
+export async function requireRun(dir: string): Promise<void> {
+  await stored(dir);
+}
+
 async function stored(dir: string): Promise<Comparable> {
   const file = join(dir, 'summary.json');
   try {

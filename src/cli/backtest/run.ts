@@ -56,7 +56,8 @@ export async function runBacktest(run: BacktestRun, terminal: Terminal): Promise
   try {
     const { scan, reading } = await scanFiles(run, { runs, terminal, progress, interrupt });
     const span = spanOf(run, scan, reading);
-    if (span === undefined) throw new InputError(nothingToReplay(run));
+    if (span === undefined)
+      throw reading.stoppedAt === undefined ? new InputError(nothingToReplay(run)) : new NothingDone();
     const { recorder, assessments, stopped } = await replayHits(run, scan, span, {
       runs,
       outputs,
@@ -84,6 +85,14 @@ export async function runBacktest(run: BacktestRun, terminal: Terminal): Promise
     progress.end();
     interrupt.release();
     await runs.discard();
+  }
+}
+
+/** Ctrl-C came before a dated item was read: there is nothing to leave readable. */
+export class NothingDone extends Error {
+  constructor() {
+    super('backtest: stopped before a dated item was read; nothing is written');
+    this.name = 'NothingDone';
   }
 }
 
@@ -125,8 +134,8 @@ async function scanFiles(
       if (said <= SAID) void parts.terminal.err.write([badLine(bad)]);
     },
     onProgress: (bytes) => {
-      const rate = Math.round((1000 * scan.counts.read) / Math.max(1, performance.now() - begun));
-      parts.progress.advance(bytes, `${scan.counts.read} items, ${rate} a second`);
+      const { read } = scan.counts;
+      parts.progress.advance(bytes, `${read} items, ${perSecond(read, begun)} a second`);
     },
     stopped: () => parts.interrupt.asked > 0,
     stop: parts.interrupt.stop,
@@ -134,6 +143,9 @@ async function scanFiles(
   parts.progress.end();
   return { scan, reading };
 }
+
+const perSecond = (done: number, begun: number): number =>
+  Math.round((1000 * done) / Math.max(1, performance.now() - begun));
 
 const badLine = ({ file, line, problem }: BadLine): string => `${file}:${line}: ${problem}`;
 
@@ -186,6 +198,7 @@ async function replayHits(run: BacktestRun, scan: Scan, span: Span, parts: Repla
     policy: { ...DEFAULT_POLICY, interruptFrom: run.level },
   });
   const asked = interrupt.asked;
+  const begun = performance.now();
   const hits = new Arriving(runs.sorted());
   progress.begin('replaying', (span.to - span.start) / run.step + 1);
   let breath = performance.now();
@@ -197,7 +210,8 @@ async function replayHits(run: BacktestRun, scan: Scan, span: Span, parts: Repla
     const outcome = replay.step(now);
     await outputs.step(recorder.take(now, outcome), now < span.from ? [] : outcome.alerts);
     if (performance.now() - breath < BREATH) continue;
-    progress.advance((now - span.start) / run.step, toIso(now).slice(0, 10));
+    const steps = (now - span.start) / run.step;
+    progress.advance(steps, `${toIso(now).slice(0, 10)}, ${perSecond(steps, begun)} steps a second`);
     await new Promise((resolve) => setImmediate(resolve));
     breath = performance.now();
     if (interrupt.asked > asked) return { recorder, assessments: replay.assessments, stopped: true };
