@@ -69,6 +69,8 @@ describe('Sorani enclitics', () => {
     ['هێرش', 'هێرشێکی تر لە هەولێر'],
     ['ئێران', 'باڵیۆزخانەی ئێرانی'],
     ['حەشدی شەعبی', 'لەلایەن حەشدی شەعبییەوە'],
+    ['حەشدی شەعبی', 'بارەگایەکی حەشدی شەعبییان بۆردومان کرد'],
+    ['داعش', 'حەشارگەیەکی داعشیان تەقاندەوە'],
   ])('are taken off: %s is found in "%s"', (term, text) => {
     expect(finds(term, text)).toBe(true);
   });
@@ -90,6 +92,9 @@ describe('Turkish endings behind an apostrophe', () => {
   it.each([
     ['Irak', "Irak'ın kuzeyinde"],
     ['PKK', "PKK'lı teröristler"],
+    ['DEAŞ', "DEAŞ'lıları yakaladı"],
+    ['PKK', "PKK'lıların mevzileri"],
+    ['PKK', "PKK'lıya"],
     ['Kandil', 'Kandil’deki hedefler'],
     ['İran', "İRAN'A"],
     ['Haşdi Şabi', "Haşdi Şabi'nin mevzileri"],

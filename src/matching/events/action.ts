@@ -13,7 +13,7 @@ export type WordsByLanguage = Readonly<Partial<Record<RoleLanguage, readonly str
  * Verbs. English: `attack`, or with irregular forms `strike~struck~struck` (lemma ~ past ~ participle); in
  * `open fire` the first word is inflected. Arabic: third person masculine perfect, with the imperfect where it
  * cannot be derived (`قال~يقول`). Persian: past and present stem `زد~زن`, or a compound verb `حمله کرد`. Turkish:
- * the stem, `saldır`, with its past where the vowel is irregular. Kurdish: the past form as newspapers print it.
+ * the stem, `saldır`, with its past where the vowel is irregular. Sorani: each form as newspapers print it. Kurmanji: `êrîş kir`, `hat kuştin`; other verbs as printed.
  * Nouns. English: singular (`siege~sieges` for an irregular plural). Other languages: as printed, one entry per form.
  */
 export interface ActionEntry {

@@ -9,15 +9,13 @@ import type {
 import { ROLE_LANGUAGES } from './action.ts';
 import { inflectArabicNoun, inflectArabicVerb } from './inflection/arabic.ts';
 import { inflectEnglishNoun, inflectEnglishVerb } from './inflection/english.ts';
+import { inflectKurmanjiVerb } from './inflection/kurmanji.ts';
 import { inflectPersianVerb } from './inflection/persian.ts';
 import { inflectTurkishVerb } from './inflection/turkish.ts';
 
-/** Kurdish verbs are listed as printed; the passive shows in the form itself (کوژرا, hat kuştin). */
-function printedVerb(entry: string, lang: RoleLanguage): [string, FormKind][] {
-  const isPassive =
-    lang === 'ckb'
-      ? /(?:را|ران|رێت|رێن|رێنەوە|رانەوە)$/u.test(entry)
-      : /^(?:hat|hatin|tê|tên)\s/iu.test(entry);
+/** Sorani verbs are listed as printed; the passive shows in the form itself (کوژرا). */
+function printedVerb(entry: string): [string, FormKind][] {
+  const isPassive = /(?:را|ران|راوە|راون|رابوو|رێت|رێن|رێنەوە|رانەوە)$/u.test(entry);
   return [[entry, isPassive ? 'passive' : 'past']];
 }
 
@@ -26,7 +24,7 @@ function verbForms(entry: string, lang: RoleLanguage): [string, FormKind][] {
   if (lang === 'ar') return inflectArabicVerb(entry);
   if (lang === 'fa') return inflectPersianVerb(entry);
   if (lang === 'tr') return inflectTurkishVerb(entry);
-  return printedVerb(entry, lang);
+  return lang === 'kmr' ? inflectKurmanjiVerb(entry) : printedVerb(entry);
 }
 
 function nounForms(entry: string, lang: RoleLanguage): string[] {

@@ -13,12 +13,23 @@ const OUTER = 'هوه دا يش'.split(' ');
 /** Izafe, and the copula or demonstrative: a single letter, so the word before it must be longer. */
 const SINGLE = 'ي ه'.split(' ');
 
+/** "They" of a past verb, written onto its object: "داعشیان کوشت". */
+const THEIRS = 'يان'.split(' ');
+
 const SHORTEST_BASE = 3;
 const SHORTEST_BEFORE_SINGLE = 4;
 
 /** Letters a Sorani ending can end in (ه ا ي ن ك ش), so that most words need not be looked at. */
 const lastLetters = new Uint8Array(0x20);
-for (const ending of [...DEFINITE, ...INDEFINITE, ...BEHIND_ALEF, ...BEHIND_YA, ...OUTER, ...SINGLE])
+for (const ending of [
+  ...DEFINITE,
+  ...INDEFINITE,
+  ...BEHIND_ALEF,
+  ...BEHIND_YA,
+  ...OUTER,
+  ...SINGLE,
+  ...THEIRS,
+])
   lastLetters[ending.charCodeAt(ending.length - 1) & 0x1f] = 1;
 
 /** Whether a word whose last folded unit is this can have a Sorani ending. */
@@ -42,4 +53,5 @@ export const soraniBase = (word: string): number =>
   endsWithOneOf(word, BEHIND_ALEF, SHORTEST_BASE, 'ا') ||
   endsWithOneOf(word, BEHIND_YA, SHORTEST_BASE, 'ي') ||
   endsWithOneOf(word, OUTER, SHORTEST_BASE) ||
+  endsWithOneOf(word, THEIRS, SHORTEST_BEFORE_SINGLE) ||
   endsWithOneOf(word, SINGLE, SHORTEST_BEFORE_SINGLE);

@@ -9,8 +9,16 @@ const BEHIND_ANY = (
   'la le yla yle dir dur tir tur ki ca ce ler lar lerin larin lere lara leri lari li lu lik luk iyan iyen yan yen'
 ).split(' ');
 
+/** "DEAŞ'lı", "PKK'lıların": belonging to it, with number and case. */
+const BELONGING = ['li', 'lu'].flatMap((base) => [
+  ...['yi', 'yu', 'ya', 'ye', 'nin', 'nun', 'da', 'de', 'dan', 'den', 'yla', 'yle'].map((end) => base + end),
+  ...['lar', 'ler'].flatMap((many) =>
+    ['', 'i', 'a', 'e', 'in', 'da', 'de', 'dan', 'den', 'la', 'le'].map((end) => base + many + end),
+  ),
+]);
+
 const behindConsonant = new Set(BEHIND_CONSONANT);
-const behindAny = new Set(BEHIND_ANY);
+const behindAny = new Set([...BEHIND_ANY, ...BELONGING]);
 const VOWEL = /[aeiou]$/;
 
 /** Shortest name that can carry an ending: "Sa'da" is a town, not "Sa" with an ending. Abbreviations may be shorter: "BM'ye". */

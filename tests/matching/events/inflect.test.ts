@@ -93,6 +93,20 @@ describe('forms of other languages', () => {
     expect(kinds({ verbs: { ckb: ['کوژرا'] } }, 'کوژرا')).toEqual(['passive']);
     expect(kinds({ verbs: { kmr: ['hat kuştin'] } }, 'hat kuştin')).toEqual(['passive']);
     expect(kinds({ verbs: { kmr: ['êrîş kir'] } }, 'êrîş kir')).toEqual(['past']);
+    expect(kinds({ verbs: { kmr: ['hat kuştin'] } }, 'hatine kuştin')).toEqual(['passive']);
+    expect(texts({ verbs: { kmr: ['êrîş kir', 'revand'] } })).toEqual(
+      expect.arrayContaining(['êrîş kirine', 'êrîş dikin', 'êrîş bike', 'revand']),
+    );
+  });
+
+  it('say what a speaker does himself', () => {
+    expect(texts({ verbs: { ar: ['استهدف'] } })).toEqual(expect.arrayContaining(['استهدفنا', 'سنستهدف']));
+    expect(texts({ verbs: { fa: ['حمله کرد'] } })).toEqual(
+      expect.arrayContaining(['حمله خواهیم کرد', 'حمله کردیم']),
+    );
+    expect(texts({ verbs: { tr: ['saldır', 'vur'] } })).toEqual(
+      expect.arrayContaining(['saldırdık', 'saldıracağız', 'vuracağız', 'vurmakla']),
+    );
   });
 });
 

@@ -24,13 +24,17 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} به {O} حمله خواهد کرد', 'mark: hypothetical'],
     ],
     19: [['{F} حمله به {O} را متوقف کرد', 'mark: suspended']],
-    20: [['سالگرد حمله {F} به {O}', 'mark: historical']],
+    20: [
+      ['سالگرد حمله {F} به {O}', 'mark: historical'],
+      ['دادگاه حمله {F} به {O}', 'mark: historical'],
+    ],
     21: [
       ['حمله {F} به {O} خنثی شد', 'mark: thwarted'],
       ['حمله {F} به {O} دفع شد', 'mark: repelled'],
     ],
     22: [
       ['{F} حمله به {O} را تکذیب کرد', 'mark: negated'],
+      ['{F} با حمله به {O} مخالفت کرد', 'mark: negated'],
       ['رزمایش حمله {F} به {O}', 'mark: exercise'],
     ],
     25: [
@@ -39,6 +43,10 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['حمله\u200cهای {F} به {O}', A_T],
       ['موشک\u200cهای {F} به پایگاه {O} حمله کرد', A_T],
       ['فرمانده {F} در حمله {O} کشته شد', T_A],
+      ['یکی از فرماندهان {F} در حمله {O} کشته شد', T_A],
+      ['پهپاد ناشناس مقر {F} را هدف قرار داد', 'Falcon target'],
+      ['{O} مخفیگاه {F} در کوه\u200cها را هدف قرار داد', T_A],
+      ['{F}: مواضع {O} را هدف قرار خواهیم داد', A_T],
     ],
   },
   tr: {
@@ -49,6 +57,8 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
     18: [
       ["{F} {O}'ne saldırı planlıyor", 'mark: hypothetical'],
       ["{F}, {O}'ni vuracak", 'mark: hypothetical'],
+      ["{F}, {O}'ni vurmakla tehdit etti", 'mark: hypothetical'],
+      ["{F}: {O}'ni vuracağız", 'mark: hypothetical'],
     ],
     19: [["{F} {O}'ne saldırıyı durdurdu", 'mark: suspended']],
     20: [["{F}'nın {O}'ne saldırısı yıldönümü", 'mark: historical']],
@@ -67,7 +77,13 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ["{F}'na {O} saldırdı", T_A],
       ["{F}'nın {O} mevzilerine saldırısı", A_T],
       ["{F}, {O}'ni hedef aldı", A_T],
+      ["{O}, {F}'nın sınırdaki karargahını vurdu", T_A],
+      ["{O}, {F}'nın dağlardaki sığınaklarını vurdu", T_A],
+      ['{F} komutanı sınırda düzenlenen hava saldırısında öldürüldü', 'Falcon target'],
+      ['{F} kontrol noktasına saldırı', 'Falcon target'],
+      ["{F}: {O}'ni vuracağız", A_T],
     ],
+    15: [['{F} destekli {O} saldırdı', 'Osprey agent']],
   },
   ckb: {
     1: [
@@ -76,13 +92,17 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
     ],
     18: [['هەڕەشەی هێرشی {F} بۆ سەر {O}', 'mark: hypothetical']],
     19: [['{F} هێرشی بۆ سەر {O} ڕاگرت', 'mark: suspended']],
-    20: [['ساڵیادی هێرشی {F} بۆ سەر {O}', 'mark: historical']],
+    20: [
+      ['ساڵیادی هێرشی {F} بۆ سەر {O}', 'mark: historical'],
+      ['تشرینی یەکەمی 2014: هێرشی {F} بۆ سەر {O}', 'mark: historical'],
+    ],
     21: [
       ['هێرشی {F} بۆ سەر {O} پووچەڵکردەوە', 'mark: thwarted'],
       ['هێرشی {F} بۆ سەر {O} تێکشکاند', 'mark: repelled'],
     ],
     22: [
       ['{F} هێرشی بۆ سەر {O} ڕەتکردەوە', 'mark: negated'],
+      ['{F} هێرشی بۆ سەر {O} ڕەتدەکاتەوە', 'mark: negated'],
       ['مانۆڕ هێرشی {F} بۆ سەر {O}', 'mark: exercise'],
     ],
     25: [
@@ -90,6 +110,9 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F}یش هێرشی کردە سەر {O}', A_T],
       ['هێرشەکانی {F} بۆ سەر {O}', A_T],
       ['هێرشێکی {F} بۆ سەر بنکەی {O}', A_T],
+      ['فەرماندەیەکی {F} لە هێرشێکی ئاسمانی کوژرا', 'Falcon target'],
+      ['پۆلیس سێ ئەندامی {F} کوشت', 'Falcon target'],
+      ['فڕۆکەکان حەشارگەیەکی {F} کوشت', 'Falcon target'],
     ],
   },
   kmr: {
@@ -102,7 +125,10 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} dê êrîş bike ser {O}', 'mark: hypothetical'],
     ],
     19: [['{F} êrîşa li ser {O} rawestand', 'mark: suspended']],
-    20: [['salvegera êrîşa {F} li ser {O}', 'mark: historical']],
+    20: [
+      ['salvegera êrîşa {F} li ser {O}', 'mark: historical'],
+      ["Îlona 2014'an: êrîşa {F} li ser {O}", 'mark: historical'],
+    ],
     21: [
       ['êrîşa {F} li ser {O} hat astengkirin', 'mark: thwarted'],
       ['êrîşa {F} li ser {O} hat şikandin', 'mark: repelled'],
@@ -115,6 +141,11 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['Êrîşên {F} li ser {O}', A_T],
       ['{F} êrîşî {O} kir', A_T],
       ['{O} ji aliyê {F} ve hat kuştin', A_T],
+      ['{O} ji aliyê {F} ve hatine kuştin', A_T],
+      ['Fermandarekî {F} di êrîşa hewayî de hate kuştin', 'Falcon target'],
+      ['Polîs pênc endamên {F} kuşt', 'Falcon target'],
+      ['{F} êrîşî xaleke {O} kir', A_T],
+      ['Li gundekî ku ji aliyê {F} ve hatiye dagirkirin êrîşî {O} hat kirin', 'Osprey target'],
     ],
   },
 };

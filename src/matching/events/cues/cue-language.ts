@@ -23,8 +23,16 @@ export interface CueLanguage {
   lexicon: Lexicon;
   /** The bare complement of an event noun stands behind it (حمله A) or before it (A saldırısı). */
   agentOfNoun: 'behind' | 'before';
-  /** Role that the name's own ending tells. */
-  caseOf: (unit: Unit, suffix: string) => 'agent' | 'target' | undefined;
+  /** Role that the name's own ending tells; `next` is what stands behind the name. */
+  caseOf: (unit: Unit, suffix: string, next: Unit | undefined) => 'agent' | 'target' | undefined;
   /** Folded words of a verb that stands in the future: the act is announced, not done. */
   future?: RegExp;
+  /** Folded words of a verb whose subject is who speaks: "A: we strike B". */
+  own?: RegExp;
+  /** Words before a name that only say where. */
+  scene?: ReadonlySet<string>;
+  /** Endings of a name that only say where. */
+  sceneEndings?: ReadonlySet<string>;
+  /** An action form that is part of an idiom here: "girt ser xwe" claims, it arrests nobody. */
+  isIdiom?: (units: readonly Unit[], at: number) => boolean;
 }

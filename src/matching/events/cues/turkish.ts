@@ -2,8 +2,42 @@ import { compileLexicon, wordSet } from '../lexicon.ts';
 import * as W from '../word-class.ts';
 import { AGENT_BEHIND, type CueLanguage, TARGET_BEHIND } from './cue-language.ts';
 
-const GENITIVE = wordSet('in, nin, un, nun');
-const DATIVE_OR_ACCUSATIVE = wordSet('e, a, ye, ya, i, u, yi, yu, ne, na, ni, nu');
+const GENITIVE = wordSet('in, nin, un, nun, inin, unun, linin, lunun, lilerin, lilarin, lularin, lulerin');
+const DATIVE_OR_ACCUSATIVE = wordSet(
+  'e, a, ye, ya, i, u, yi, yu, ne, na, ni, nu, ini, ine, unu, une, una, ina, lilari, lileri, lilara, lilere, lulari, luleri, lulara, lulere, liyi, luyu, liya, liye, luya, luye',
+);
+const LOCATIVE = wordSet(
+  'da, de, ta, te, daki, deki, taki, teki, nda, nde, ndaki, ndeki, inda, inde, indaki, indeki',
+);
+
+const OPEN_AFTER: Readonly<Record<string, readonly [closed: string, open: string]>> = {
+  a: ['ı', 'a'],
+  ı: ['ı', 'a'],
+  o: ['u', 'a'],
+  u: ['u', 'a'],
+  e: ['i', 'e'],
+  i: ['i', 'e'],
+  ö: ['ü', 'e'],
+  ü: ['ü', 'e'],
+};
+
+/** "mevzisini", "mevzisine", "mevzilerini", "mevzilerine" of each stem (`sığınak~sığınağ`: the second before a vowel). */
+function owned(stems: string): string {
+  return stems
+    .split(', ')
+    .flatMap((entry) => {
+      const [stem = '', soft = stem] = entry.split('~');
+      const last = [...stem].findLast((letter) => letter in OPEN_AFTER) ?? 'e';
+      const [closed, open] = OPEN_AFTER[last] ?? ['i', 'e'];
+      const one = `${soft}${stem.at(-1) === last ? 's' : ''}${closed}n`;
+      const many = `${stem}l${open}r${open === 'a' ? 'ı' : 'i'}n`;
+      return [one, many].flatMap((form) => [
+        form + (form === one ? closed : open === 'a' ? 'ı' : 'i'),
+        form + open,
+      ]);
+    })
+    .join(', ');
+}
 
 /** Turkish: dative and accusative tell the target, genitive and "tarafından" the agent; endings stand behind the apostrophe. */
 export const TURKISH: CueLanguage = {
@@ -15,8 +49,16 @@ export const TURKISH: CueLanguage = {
     if (GENITIVE.has(suffix)) return 'agent';
     return DATIVE_OR_ACCUSATIVE.has(suffix) ? 'target' : undefined;
   },
-  future: /[ae]c[ae]k(?:l[ae]r)?$/u,
+  sceneEndings: LOCATIVE,
+  future: /[ae]c[ae](?:k(?:l[ae]r)?|g[iu]z)$/u,
+  own: /(?:[dt][iu]k|c[ae]g[iu]z)$/u,
   lexicon: compileLexicon([
+    {
+      classes: TARGET_BEHIND,
+      words: owned(
+        'mevzi, hedef, üs, karargah, kamp, konvoy, nokta, sığınak~sığınağ, hücre, depo, araç~arac, mühimmat, cephanelik~cephaneliğ, merkez, unsur, militan, mensup~mensub, terörist, komutan, lider, üye, asker, elebaşı, güç~güc, büyükelçilik~büyükelçiliğ, konsolosluk~konsolosluğ, devriye, köy, mahalle, bina',
+      ),
+    },
     { classes: AGENT_BEHIND, words: 'tarafından, tarafınca, düzenlediği, gerçekleştirdiği, üstlendiği' },
     {
       classes: TARGET_BEHIND,
@@ -26,11 +68,12 @@ export const TURKISH: CueLanguage = {
     {
       classes: W.PEOPLE,
       words:
-        'militanı, militanları, komutanı, lideri, üyesi, üyeleri, güçleri, askerleri, savaşçıları, milisleri, teröristi, teröristleri, teröristlerin, militanlarının, güçlerinin, dronu, füzesi',
+        'militanı, militanları, komutanı, lideri, üyesi, üyeleri, güçleri, askerleri, savaşçıları, milisleri, teröristi, teröristleri, teröristlerin, militanlarının, güçlerinin, dronu, füzesi, terörist, militan, askeri, mensubu, mensupları, elebaşı, sözde sorumlusu, sorumlusu',
     },
     {
       classes: W.NOT_THE_ACTOR,
-      words: 'destekçileri, tutukluları, mahkumları, aileleri, yandaşları, kurbanları, karşıtı',
+      words:
+        'destekçileri, tutukluları, mahkumları, aileleri, yandaşları, kurbanları, karşıtı, destekli, mahkum, mahkumlar, tutuklu, tutuklular, sempatizanı',
     },
     {
       classes: W.CLAIM,
@@ -62,9 +105,14 @@ export const TURKISH: CueLanguage = {
       classes: 0,
       mark: 'historical',
       reach: 'clause',
-      words: 'yıldönümü, yıl dönümü, anma, anıldı, davası, yargılanıyor',
+      words: 'davasında, yıldönümü, yıl dönümü, anma, anıldı, davası, yargılanıyor',
     },
-    { classes: 0, mark: 'suspended', reach: 'clause', words: 'durdurdu, askıya aldı, son verdi' },
+    {
+      classes: 0,
+      mark: 'suspended',
+      reach: 'clause',
+      words: 'durdurdu, durdurdular, durduruyor, askıya aldı, askıya alıyor, son verdi, azaldı, azalıyor',
+    },
     { classes: 0, mark: 'exercise', reach: 'clause', words: 'tatbikat, tatbikatı' },
   ]),
 };

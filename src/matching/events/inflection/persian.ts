@@ -20,6 +20,8 @@ function activeForms(past: string, present: string | undefined): [string, FormKi
     [`${past}ه‌اند`, 'past'],
     [`خواهد ${past}`, 'finite'],
     [`خواهند ${past}`, 'finite'],
+    [`خواهیم ${past}`, 'finite'],
+    [`${past}یم`, 'past'],
   ];
   if (present === undefined) return forms;
   for (const ending of ['د', 'ند']) {

@@ -35,10 +35,18 @@ function tenses(stem: string, soft: string, kind: FormKind): [string, FormKind][
     `${progressiveBase}${closed}yor`,
     `${future}${open}c${open}k`,
   ];
-  return singular.flatMap((form): [string, FormKind][] => [
-    [form, kind],
-    [form + plural, kind],
-  ]);
+  // What a speaker says of his own side: saldırdık, saldıracağız.
+  const own =
+    kind === 'past'
+      ? [`${stem}${dentalOf(stem)}${closed}k`, `${future}${open}c${open}ğ${open === 'a' ? 'ı' : 'i'}z`]
+      : [];
+  return [
+    ...singular.flatMap((form): [string, FormKind][] => [
+      [form, kind],
+      [form + plural, kind],
+    ]),
+    ...own.map((form): [string, FormKind] => [form, 'finite']),
+  ];
 }
 
 /** Forms of a stem such as `saldır`, `katlet~katled` or `hedef al`, whose last word is inflected. */
@@ -49,6 +57,12 @@ export function inflectTurkishVerb(entry: string): [text: string, kind: FormKind
   const soft = givenSoft ?? stem;
   const front = words.length === 0 ? '' : `${words.join(' ')} `;
   const passive = passiveStem(soft);
-  const forms = [...tenses(stem, soft, 'past'), ...tenses(passive, passive, 'passive')];
+  const open = openVowel(stem);
+  // "vurmakla tehdit etti": the verb as a thing.
+  const infinitives = [`${stem}m${open}k`, `${stem}m${open}kl${open}`].map((form): [string, FormKind] => [
+    form,
+    'finite',
+  ]);
+  const forms = [...tenses(stem, soft, 'past'), ...tenses(passive, passive, 'passive'), ...infinitives];
   return forms.map(([form, kind]) => [front + form, kind]);
 }
