@@ -1,3 +1,4 @@
+import { POLLS_AT_ONCE } from '../src/stages/collect.ts';
 import type { AssessRun, AssessRuns } from './collect-assess.ts';
 import type { Tally, Usage } from './collect-usage.ts';
 
@@ -19,6 +20,8 @@ export const PRICES = {
   trace: 5 / 1e6,
   mail: 0.1 / 1e3,
   apiRequest: 1 / 1e6,
+  /** To the internet; every account has the first 100 GB a month for nothing. */
+  gigabyteOut: 0.09,
 } as const;
 
 /** What the estimate assumes besides what was measured. */
@@ -32,7 +35,11 @@ export const ASSUMED = {
   wholeCoreMb: 1_769,
   /** A poll of a real feed waits this long for the network, so many polls under way at once. */
   pollSeconds: 0.5,
-  pollsAtOnce: 64,
+  pollsAtOnce: POLLS_AT_ONCE,
+  /** Sent to publishers: a conditional request with the headers of its packets, and the opening of a connection with TLS, which two feeds share. */
+  bytesOutPerPoll: 900,
+  bytesOutPerConnection: 1_100,
+  feedsPerConnection: 2,
   /** Each message is sent, received and deleted. */
   requestsPerMessage: 3,
   /** A tick every five minutes runs schedule, assess and notify; one more run of assess and of notify follows a cycle's messages. */
@@ -123,11 +130,18 @@ function collectCost(cycle: Cycle): CostLine[] {
         cycle.messages * cycles * PRICES.lambdaInvocation,
     },
     {
+      what: 'data out, requests to publishers',
+      usd: gigabytesOut(cycle.feeds * cycles) * PRICES.gigabyteOut,
+    },
+    {
       what: 'SQS, polls and requests to assess',
       usd: 2 * cycle.messages * ASSUMED.requestsPerMessage * cycles * PRICES.sqsRequest,
     },
   ];
 }
+
+const gigabytesOut = (polls: number): number =>
+  (polls * (ASSUMED.bytesOutPerPoll + ASSUMED.bytesOutPerConnection / ASSUMED.feedsPerConnection)) / 1e9;
 
 const lambda = (seconds: number, memoryMb: number): number =>
   seconds * (memoryMb / 1_024) * PRICES.lambdaGigabyteSecond + PRICES.lambdaInvocation;
@@ -173,6 +187,7 @@ function otherCost(cycle: Cycle): CostLine[] {
   const notifies = ticksADay + cyclesADay * ASSUMED.runsAfterACycle;
   const small = ticksADay + notifies + ASSUMED.pageViewsADay + 1;
   const runs = small + assessRunsADay() + cycle.messages * cyclesADay;
+  const traced = small + assessRunsADay();
   const logs = runs * ASSUMED.logBytesARun + cycle.failed * cyclesADay * ASSUMED.logBytesAFailure;
   const polling = ASSUMED.queues * ASSUMED.pollerRequestsAMinute * 60 * 24;
   return [
@@ -185,7 +200,7 @@ function otherCost(cycle: Cycle): CostLine[] {
     },
     { what: 'SQS, Lambda asking for messages', usd: days * polling * PRICES.sqsRequest },
     { what: 'mail', usd: days * ASSUMED.mailsADay * PRICES.mail },
-    { what: 'logs and traces', usd: days * ((logs / 1e9) * PRICES.logGigabyte + runs * PRICES.trace) },
+    { what: 'logs and traces', usd: days * ((logs / 1e9) * PRICES.logGigabyte + traced * PRICES.trace) },
     {
       what: 'timers',
       usd: days * 3 * ticksADay * PRICES.schedulerInvocation,

@@ -38,6 +38,8 @@ export class Collection extends Construct {
       variables,
       memoryMb: 1_024,
       timeout: COLLECT_TIMEOUT,
+      // A run polls hundreds of feeds, none of them a segment of its trace.
+      traced: false,
     });
     this.connect(props);
   }

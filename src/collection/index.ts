@@ -1,5 +1,6 @@
 /** Fetching, decoding and reading of feeds, identity of items, health of collection. */
 export { AddressRefused } from './fetching/address.ts';
+export { connections } from './fetching/connection.ts';
 export { FetchFailure, GoneFailure, PermanentFailure, TransientFailure } from './fetching/failure.ts';
 export { FETCH_LIMITS, type FetchLimits } from './fetching/fetch.ts';
 export { feedHealth, type HealthFinding } from './health.ts';

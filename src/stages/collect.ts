@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type FamilyOf, hostOf, originFamilies, pollFeed } from '../collection/index.ts';
+import { connections, type FamilyOf, hostOf, originFamilies, pollFeed } from '../collection/index.ts';
 import type { FeedSource } from '../definitions/model.ts';
 import type {
   Clock,
@@ -15,8 +15,8 @@ import { fromIso, hitId } from '../evidence/index.ts';
 import type { Matcher } from '../matching/index.ts';
 import type { Store } from '../store/store.ts';
 
-/** Polls under way at once in one run; hosts are still asked one at a time. */
-const POLLS_AT_ONCE = 64;
+/** Polls under way at once in one run; hosts are still asked one at a time. Most of a poll is waiting, which is billed. */
+export const POLLS_AT_ONCE = 96;
 const WRITES_AT_ONCE = 8;
 
 export interface CollectStage {
@@ -60,6 +60,7 @@ export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]
   const polls = await Promise.all(
     known.map((source) => limit(() => poll(stage, source, states.get(source.id), familyOf))),
   );
+  await connections.close();
 
   const found = polls.flatMap(({ hits }) => hits);
   const stored = await storeHits(stage.store, found);

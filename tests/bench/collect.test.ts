@@ -90,6 +90,11 @@ describe('the monthly estimate', () => {
     expect(usd('Lambda, collect')).toBeCloseTo(seconds * 144 * 30 * PRICES.lambdaGigabyteSecond + calls, 10);
   });
 
+  it('bills what is sent to publishers, connections included', () => {
+    const bytes = 2_500 * 144 * 30 * (900 + 1_100 / 2);
+    expect(usd('data out, requests to publishers')).toBeCloseTo((bytes / 1e9) * PRICES.gigabyteOut, 10);
+  });
+
   it('bills assessments on the clock and after each cycle', () => {
     const runs = (ASSUMED.ticksADay + 144 * ASSUMED.runsAfterACycle) * 30;
     expect(usd('DynamoDB, assess')).toBeCloseTo(runs * 3 * PRICES.dynamodbReadUnit, 10);

@@ -156,14 +156,16 @@ describe('schedules', () => {
 });
 
 describe('each function', () => {
-  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, traced, with logs that end', (name) => {
+  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, traced save collect, with logs that end', (name) => {
     expect(functionOf(template, name).Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
+      Environment: { Variables: { UV_THREADPOOL_SIZE: '32' } },
       LoggingConfig: { LogGroup: { Ref: expect.stringMatching(prefixOf(name)) } },
     });
+    const { TracingConfig } = functionOf(template, name).Properties;
+    expect(TracingConfig).toEqual(name === 'collect' ? undefined : { Mode: 'Active' });
   });
 
   it('has a log group that keeps 90 days', () => {

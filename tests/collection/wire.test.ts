@@ -1,8 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FETCH_LIMITS, type FetchLimits, fetchFeed } from '../../src/collection/fetching/fetch.ts';
-import { PermanentFailure, pollFeed, TransientFailure, userAgent } from '../../src/collection/index.ts';
+import {
+  connections,
+  PermanentFailure,
+  pollFeed,
+  TransientFailure,
+  userAgent,
+} from '../../src/collection/index.ts';
 import { NOW, rss, sampleItems, sourceAt } from './documents.ts';
 import { type FeedServer, serve, startFeedServer } from './feed-server.ts';
 
@@ -423,6 +430,44 @@ describe('a server that behaves', () => {
     });
     await Promise.all(['/a', '/b', '/c', '/d'].map((path) => fetch({}, server.url(path))));
     expect(most).toBe(1);
+  });
+
+  it.each([
+    ['documents', serve(DOCUMENT, { etag: '"1"' })],
+    ['news of nothing', (_: IncomingMessage, response: ServerResponse) => void response.writeHead(304).end()],
+  ])(
+    'is sent all requests of a run on one connection, and of the next on another: %s',
+    async (_name, answer) => {
+      await connections.close();
+      server.answer(answer);
+      const from = server.requests.length;
+      const ask = (path: string) =>
+        fetchFeed({
+          url: server.url(path),
+          etag: '"1"',
+          allowLoopback: true,
+          userAgent: 'test',
+          now: NOW,
+          limits: FETCH_LIMITS,
+        });
+      await Promise.all(['/a', '/b', '/c', '/d'].map(ask));
+      await connections.close();
+      await ask('/e');
+      const ports = server.requests.slice(from).map(({ socket }) => socket.remotePort);
+      expect(new Set(ports.slice(0, 4)).size).toBe(1);
+      expect(ports[4]).not.toBe(ports[0]);
+    },
+  );
+
+  it('may close a connection behind an answer without a word', async () => {
+    server.answer((request, response) => {
+      serve(DOCUMENT)(request, response);
+      response.on('finish', () => setTimeout(() => request.socket.destroy(), 5));
+    });
+    for (let count = 0; count < 5; count++) {
+      expect((await fetch()).changed).toBe(true);
+      await new Promise((later) => setTimeout(later, 30));
+    }
   });
 
   it('is waited for in turn without losing time to the others', async () => {

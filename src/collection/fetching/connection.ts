@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import { SECOND } from '../../evidence/index.ts';
+import { type Millis, SECOND } from '../../evidence/index.ts';
 import { AddressRefused, whyForbidden } from './address.ts';
 
 /** Resolves a name to all its addresses; replaceable so that tests can name hostile ones. */
@@ -31,13 +31,16 @@ export function checkedLookup(allowLoopback: boolean, resolve: Resolve): LookupF
   };
 }
 
-/** Connections to public addresses only, one at a time to each origin. */
+/** A connection waits this long at most for the next feed of its host. */
+const REST: Millis = 3 * SECOND;
+
+/** Connections to public addresses only, one at a time to each origin; feeds of a host that are asked one after the other share it. */
 export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemResolve): Agent {
   const connect = buildConnector({ lookup: checkedLookup(allowLoopback, resolve), timeout: 10 * SECOND });
   return new Agent({
     connections: 1,
-    // No connection outlives its request: one kept over a frozen Lambda is dead when it thaws, and the next poll would fail on it.
-    pipelining: 0,
+    keepAliveTimeout: REST,
+    keepAliveMaxTimeout: REST,
     maxHeaderSize: 32_768,
     connect: (options, callback) => {
       // Numeric hosts never reach a lookup.
@@ -48,3 +51,28 @@ export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemRe
     },
   });
 }
+
+/**
+ * The agents that fetches use. A run that is over closes its connections: one kept over a frozen Lambda is dead when it thaws, and
+ * the next poll would fail on it.
+ */
+class Connections {
+  private readonly open = new Map<boolean, Agent>();
+
+  agent(allowLoopback: boolean): Agent {
+    const known = this.open.get(allowLoopback);
+    if (known) return known;
+    const agent = guardedAgent(allowLoopback);
+    this.open.set(allowLoopback, agent);
+    return agent;
+  }
+
+  /** Requests under way, of another run perhaps, are answered first; new ones connect anew. */
+  async close(): Promise<void> {
+    const agents = [...this.open.values()];
+    this.open.clear();
+    await Promise.all(agents.map((agent) => agent.close()));
+  }
+}
+
+export const connections = new Connections();

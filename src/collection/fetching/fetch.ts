@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, errors } from 'undici';
 import { type EpochMillis, type Millis, SECOND } from '../../evidence/index.ts';
 import { AddressRefused, fetchableUrl } from './address.ts';
-import { guardedAgent } from './connection.ts';
+import { connections } from './connection.ts';
 import { FetchFailure, GoneFailure, PermanentFailure, TransientFailure } from './failure.ts';
 import { freshFor, retryAfter } from './freshness.ts';
 import { HostQueue } from './hosts.ts';
@@ -61,8 +61,6 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Answers that time can change. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 409, 421, 423, 425, 429]);
 
-const publicAgent = guardedAgent(false);
-const loopbackAgent = guardedAgent(true);
 const hosts = new HostQueue();
 
 /**
@@ -132,7 +130,7 @@ async function ask(
   request: FetchRequest,
   signal: AbortSignal,
 ): Promise<{ next: Hop } | { answer: FetchAnswer }> {
-  const dispatcher = request.dispatcher ?? (request.allowLoopback ? loopbackAgent : publicAgent);
+  const dispatcher = request.dispatcher ?? connections.agent(request.allowLoopback);
   const response = await dispatcher.request({
     origin: hop.url.origin,
     path: `${hop.url.pathname}${hop.url.search}`,
