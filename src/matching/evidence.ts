@@ -269,9 +269,10 @@ function gapBetween(a: TokenRange, b: TokenRange): number {
 
 /**
  * Leaves out names inside longer names: "Hezbollah" in "Kataib Hezbollah". A place inside an actor's name still is a place.
- * @param aliases by position, as the index gives them
+ * @param found by position, as the index gives them
  */
-function outermost(aliases: readonly AliasFound[]): AliasFound[] {
+function outermost(found: readonly AliasFound[]): AliasFound[] {
+  const aliases = withoutRunOns(found);
   const longest = aliases.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   return aliases.filter((inner, at) => {
     if (inner.owner.entry.kind === 'words') return true;
@@ -287,6 +288,27 @@ function outermost(aliases: readonly AliasFound[]): AliasFound[] {
     return true;
   });
 }
+
+/**
+ * Leaves out sites that begin with the last words of another one: in "Harir base in Erbil" the "base in Erbil" is not a second one,
+ * and Erbil is the place it stands in.
+ * @param aliases by position
+ */
+function withoutRunOns(aliases: readonly AliasFound[]): readonly AliasFound[] {
+  let before: AliasFound | undefined;
+  return aliases.filter((alias) => {
+    if (alias.owner.entry.kind !== 'sites') return true;
+    if (before && runsOn(before, alias)) return false;
+    if (before === undefined || alias.end > before.end) before = alias;
+    return true;
+  });
+}
+
+const runsOn = (before: AliasFound, alias: AliasFound): boolean =>
+  before.start < alias.start &&
+  alias.start < before.end &&
+  before.end < alias.end &&
+  before.owner.entry !== alias.owner.entry;
 
 function swallows(outer: AliasFound, inner: AliasFound): boolean {
   const { kind } = outer.owner.entry;

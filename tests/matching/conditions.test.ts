@@ -127,6 +127,21 @@ describe('vocabulary', () => {
     expect(hits('actors.night-hawks', 'Night Hawks win')).toBe(true);
   });
 
+  it('does not see a second site in the last words of one, and sees the place it stands in', () => {
+    const files = filesWith('{ any: [sites.quarry, sites.any-base, { place: places.millbrook }] }');
+    const sites =
+      'kind: sites\nreferences: [own invention]\nentries:\n' +
+      '  quarry: { title: Quarry base, aliases: { en: [Quarry base] } }\n' +
+      '  any-base: { title: Some base, aliases: { en: [base in Millbrook] } }\n';
+    const library = buildLibrary(new Map([...files, ['vocabulary/sites.yaml', sites]]));
+    const terms = (title: string) =>
+      compileLibrary(library)
+        .match(itemOf(title))[0]
+        ?.spans.map(({ term }) => term);
+    expect(terms('Shots at Quarry base in Millbrook')).toEqual(['sites.quarry', 'places.millbrook']);
+    expect(terms('Shots at a base in Millbrook')).toEqual(['sites.any-base']);
+  });
+
   it('counts an ambiguous alias only with support nearby, or in the title', () => {
     expect(hits('actors.falcon', 'FB falls on the stock market')).toBe(false);
     expect(hits('actors.falcon', 'FB brigade falls back')).toBe(true);
