@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../src/definitions/index.ts';
+import { compileLibrary } from '../../src/matching/index.ts';
+
+/** Invented headlines in which one party acts on another; every one is also read with the two names exchanged. */
+const ENGLISH = [
+  '{A} attacks {B}',
+  '{A} drone hits {B}',
+  '{B} commander killed in {A} strike',
+  '{A} claims strike on {B}',
+  '{A} strikes {B} base in Anbar',
+  '{A} says it struck {B}',
+  '{B} says {A} struck it',
+  'Strike by {A} on {B} kills three',
+  '{A} kills two {B} soldiers',
+  '{A} drone strike on {B} vehicle',
+  '{A} ambushes {B} patrol',
+  '{A} blows up {B} vehicle',
+];
+const ARABIC = [
+  '{A} تهاجم {B}',
+  '{A} تستهدف {B}',
+  'قصف {A} {B}',
+  'مقتل قيادي في {B} بغارة ل{A}',
+  'هجوم ل{A} على {B}',
+  '{A} تشن هجوما على {B}',
+];
+
+interface Pair {
+  lang: string;
+  texts: readonly string[];
+  parties: readonly [first: string, second: string];
+  /** Indicators that the first party's acts light, and those that the second's do. */
+  lit: readonly [first: readonly string[], second: readonly string[]];
+}
+
+const MILITIA = ['militia-attack', 'facade-claim', 'unclaimed-attack'];
+const ON_MILITIA = ['militia-struck', 'militia-struck-unclaimed', 'militia-leader-killed'];
+const PAIRS: readonly Pair[] = [
+  { lang: 'en', texts: ENGLISH, parties: ['Kataib Hezbollah', 'US'], lit: [MILITIA, ON_MILITIA] },
+  { lang: 'en', texts: ENGLISH, parties: ['Harakat al-Nujaba', 'Israel'], lit: [MILITIA, ON_MILITIA] },
+  { lang: 'ar', texts: ARABIC, parties: ['كتائب حزب الله', 'القوات الأمريكية'], lit: [MILITIA, ON_MILITIA] },
+  { lang: 'ar', texts: ARABIC, parties: ['حركة النجباء', 'إسرائيل'], lit: [MILITIA, ON_MILITIA] },
+  { lang: 'en', texts: ENGLISH, parties: ['Iran', 'Israel'], lit: [['iran-strikes'], ['strike-on-iran']] },
+  { lang: 'ar', texts: ARABIC, parties: ['إيران', 'إسرائيل'], lit: [['iran-strikes'], ['strike-on-iran']] },
+  {
+    lang: 'en',
+    texts: ENGLISH,
+    parties: ['Hezbollah', 'Israel'],
+    lit: [['hezbollah-attacks'], ['israel-strikes-lebanon']],
+  },
+  {
+    lang: 'ar',
+    texts: ARABIC,
+    parties: ['حزب الله', 'إسرائيل'],
+    lit: [['hezbollah-attacks'], ['israel-strikes-lebanon']],
+  },
+];
+
+const matcher = compileLibrary(loadLibrary(fileURLToPath(new URL('../../indicators', import.meta.url))));
+const counted = (title: string, lang: string): string[] =>
+  matcher
+    .match({ id: title, url: 'text:', title, lang })
+    .filter(({ demoted }) => !demoted)
+    .map(({ indicator }) => indicator);
+
+describe('the shipped indicators take the victim for the doer in no headline', () => {
+  it.each(PAIRS)(
+    'of $parties.0 and $parties.1 ($lang), whoever of them acts',
+    ({ lang, texts, parties, lit }) => {
+      const [first, second] = parties;
+      const sides = [
+        { doer: first, victim: second, other: lit[1] },
+        { doer: second, victim: first, other: lit[0] },
+      ];
+      const wrong = sides.flatMap(({ doer, victim, other }) =>
+        texts.flatMap((text) => {
+          const title = text.replaceAll('{A}', doer).replaceAll('{B}', victim);
+          return counted(title, lang)
+            .filter((indicator) => other.includes(indicator))
+            .map((indicator) => `${title}: ${indicator}`);
+        }),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
+});
