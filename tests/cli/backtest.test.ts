@@ -428,6 +428,8 @@ describe('a backtest that is stopped by ctrl-C', () => {
     // The reader waits for more; what was sent is read long before a folder and a second have passed.
     await expect.poll(() => summaryExists(out), { timeout: 15_000 }).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(read(out, 'index.html')).toContain('has not finished');
+    expect(read(out, 'summary.md')).toContain('has not finished');
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(err).toContain('stopping');

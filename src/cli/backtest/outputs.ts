@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { backtestPage, type ReplayedAlert, type Summary, summaryMarkdown } from '../../backtest/index.ts';
@@ -9,6 +9,20 @@ import { LineWriter } from '../output.ts';
 
 /** Lines gathered before they are handed to the file system. */
 const GATHERED = 500;
+
+const UNFINISHED =
+  'This run has not finished. What was done so far stands in timeline.jsonl, alerts.jsonl and hits.jsonl.';
+
+/** Puts a note in place of what is written last, so that no page of an earlier run stands beside the lines of this one. */
+async function replaceEarlierRun(dir: string): Promise<void> {
+  await writeFile(join(dir, 'summary.json'), '{"kind":"signpost-backtest-unfinished"}\n');
+  await writeFile(join(dir, 'summary.md'), `${UNFINISHED}\n`);
+  await writeFile(
+    join(dir, 'index.html'),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Backtest</title><p>${UNFINISHED}</p></html>\n`,
+  );
+  for (const name of ['comparison.json', 'comparison.md']) await rm(join(dir, name), { force: true });
+}
 
 /** The files of a run. Timeline, alerts and hits grow while it runs; summary and page are written at its end. */
 export class Outputs {
@@ -28,7 +42,7 @@ export class Outputs {
   static async open(dir: string): Promise<Outputs> {
     try {
       await mkdir(dir, { recursive: true });
-      await writeFile(join(dir, 'summary.json'), '{"kind":"signpost-backtest-unfinished"}\n');
+      await replaceEarlierRun(dir);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new InputError(`${dir}: cannot be written: ${reason}; choose another --out`);
