@@ -55,9 +55,9 @@ function dayOfYear(year: number, days: number): CalendarDay | undefined {
   return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** With points or hyphens the day comes first; with strokes it depends on who writes, save in the solar Hijri calendar. */
+/** With points, hyphens or blanks the day comes first; with strokes it depends on who writes, save in the solar Hijri calendar. */
 function yearLast(plain: string, order: DayOrder): CalendarDay | undefined {
-  const last = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(plain);
+  const last = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/.exec(plain);
   if (!last) return undefined;
   const [, one = '', mark, two = '', digits = ''] = last;
   const year = fullYear(digits);
@@ -106,10 +106,11 @@ function wordedDay(text: string): CalendarDay | undefined {
   return { year, month, day: Number(day) };
 }
 
+/** The last word that names a month: before it may stand a day of the week of the same name (mardi, martedì, martes are "mar."). */
 function findMonth(words: readonly string[], months: ReadonlyMap<string, number>): number | undefined {
   const keys = words.map(monthKey);
-  for (const [at, key] of keys.entries()) {
-    const next = keys[at + 1] ?? '';
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const [key = '', next = ''] = keys.slice(at, at + 2);
     const month =
       months.get(`${key} ${next}`) ??
       months.get(`${key} ${bare(next)}`) ??
