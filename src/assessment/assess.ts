@@ -24,7 +24,7 @@ import { findingsOf, indicatorState } from './signal.ts';
 import type { StoryMemo } from './stories.ts';
 import { timesOf } from './times.ts';
 import type { Grouped } from './weeks.ts';
-import { CONTEXT, groupedStories } from './weeks.ts';
+import { CONTEXT, evidenceFrom, groupedStories } from './weeks.ts';
 
 export interface AssessmentInput {
   problem: ProblemDefinition;
@@ -99,9 +99,9 @@ function groupedByIndicator(input: AssessmentInput, hits: readonly HitRecord[]):
 
 const NOTHING: Grouped = { stories: [], idle: 0, brought: new Map() };
 
-/** Evidence of the problem that existed by `now`, and not older than the lookback. */
+/** Evidence of the problem that existed by `now`, of the weeks inside the lookback. */
 export function usable(input: Pick<AssessmentInput, 'problem' | 'hits' | 'now'>): HitRecord[] {
-  const from = input.now - lookback(input.problem);
+  const from = evidenceFrom(input.now, lookback(input.problem));
   return input.hits.filter((hit) => {
     if (hit.problem !== input.problem.id) return false;
     const { at } = timesOf(hit);

@@ -53,16 +53,20 @@ function diceReaches(a: ReadonlySet<string>, b: ReadonlySet<string>, share: numb
   return sharesAtLeast(a, b, least);
 }
 
-/** Words of each title that the other lacks. */
-function exchanged(a: Likeness, b: Likeness): [TitleWord[], TitleWord[]] {
-  return [
-    a.words.filter((word) => !b.stems.has(word.stem)),
-    b.words.filter((word) => !a.stems.has(word.stem)),
-  ];
-}
+/** Names and numbers of a title that the other lacks. */
+const missing = (a: Likeness, b: Likeness): TitleWord[] =>
+  a.words.filter(({ name, number, stem }) => (name || number) && !b.stems.has(stem));
 
-function characterPairs(word: string): Set<string> {
+/** The same few names are held against each other again and again; so many are remembered at most. */
+const MOST_NAMES = 20_000;
+const knownPairs = new Map<string, ReadonlySet<string>>();
+
+function characterPairs(word: string): ReadonlySet<string> {
+  const known = knownPairs.get(word);
+  if (known !== undefined) return known;
+  if (knownPairs.size >= MOST_NAMES) knownPairs.clear();
   const pairs = new Set<string>();
+  knownPairs.set(word, pairs);
   for (let i = 0; i + 1 < word.length; i++) pairs.add(word.slice(i, i + 2));
   return pairs;
 }
@@ -107,7 +111,9 @@ function sameTown(place: string, a: Likeness, b: Likeness): boolean {
 
 /** In otherwise equal headlines another name, or later another number, makes another happening. */
 function anotherHappening(a: Member, b: Member): boolean {
-  const [onlyA, onlyB] = exchanged(a.likeness, b.likeness);
+  const onlyA = missing(a.likeness, b.likeness);
+  if (onlyA.length === 0) return false;
+  const onlyB = missing(b.likeness, a.likeness);
   const namesA = onlyA.filter((word) => word.name);
   const namesB = onlyB.filter((word) => word.name);
   if (namesA.length > 0 && namesB.length > 0) {

@@ -29,6 +29,13 @@ export const firstOpenWeek = (now: EpochMillis): number => weekOf(now - SETTLING
 /** The first week of which stories are used when evidence goes back to `from`: it needs the one before whole. */
 export const firstUsedWeek = (from: EpochMillis): number => Math.ceil(from / WEEK) + 1;
 
+/**
+ * From when on evidence is weighed: the first week that lies whole inside the lookback. So it leaves week by week, and stories stay as
+ * they are in between.
+ */
+export const evidenceFrom = (now: EpochMillis, lookback: Millis): EpochMillis =>
+  Math.ceil((now - lookback) / WEEK) * WEEK;
+
 /** From when on hits are needed beside the settled weeks. */
 export const openFrom = (now: EpochMillis): EpochMillis => (firstOpenWeek(now) - 1) * WEEK;
 

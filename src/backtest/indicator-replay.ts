@@ -6,7 +6,7 @@ import { countsByDay, seriesOf } from '../assessment/series.ts';
 import { type Findings, findingsOf } from '../assessment/signal.ts';
 import type { Story } from '../assessment/stories.ts';
 import { timesOf } from '../assessment/times.ts';
-import { besideSettled, type Grouped, groupedAsOne, isDense } from '../assessment/weeks.ts';
+import { besideSettled, evidenceFrom, type Grouped, groupedAsOne, isDense } from '../assessment/weeks.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
 import { WEEK } from '../evidence/index.ts';
@@ -65,7 +65,7 @@ export class IndicatorReplay {
   /** Many hits are used by whole weeks: then it is the week that matters, and that begins with a day. */
   private leaves(now: EpochMillis): boolean {
     const [oldest] = this.window;
-    return !this.dense && oldest !== undefined && timesOf(oldest).at < now - this.lookback;
+    return !this.dense && oldest !== undefined && timesOf(oldest).at < evidenceFrom(now, this.lookback);
   }
 
   /** What was weighed; call `weigh` first. */
@@ -98,7 +98,7 @@ export class IndicatorReplay {
   }
 
   private group(now: EpochMillis): Grouped {
-    const from = now - this.lookback;
+    const from = evidenceFrom(now, this.lookback);
     const era = `${firstUsedWeek(from)} ${firstOpenWeek(now)}`;
     if (this.grouped !== undefined && !this.fresh && era === this.era && !this.leaves(now))
       return this.grouped;

@@ -2,6 +2,7 @@ import { assessFindings, coverages, weigh } from '../assessment/assess.ts';
 import { carriers } from '../assessment/coverage.ts';
 import { gradesOf, gradeText, gradeTexts, lookback } from '../assessment/index.ts';
 import { timesOf } from '../assessment/times.ts';
+import { evidenceFrom } from '../assessment/weeks.ts';
 import type { FeedSource, ProblemDefinition } from '../definitions/model.ts';
 import type {
   EpochMillis,
@@ -118,7 +119,8 @@ export class ProblemReplay {
 
   /** Findings of all indicators, those that are due weighed again; undefined when none of them moved. */
   private weighed(due: readonly IndicatorReplay[], { rows }: LedgerView, now: EpochMillis, looked: boolean) {
-    for (const [feed, at] of this.brought) if (at < now - this.lookback) this.brought.delete(feed);
+    const from = evidenceFrom(now, this.lookback);
+    for (const [feed, at] of this.brought) if (at < from) this.brought.delete(feed);
     const coverage = coverages({ sources: this.sources, health: rows, now }, this.brought);
     const before = new Map(this.state?.indicators.map((one) => [one.indicator, one]));
     let moved = this.state === undefined;
