@@ -29,6 +29,8 @@ export interface CueLanguage {
   future?: RegExp;
   /** Folded words of a verb whose subject is who speaks: "A: we strike B". */
   own?: RegExp;
+  /** Unknown words allowed between a name and a cue behind it: "A kontrol noktasına"; none where a bare word is an object. */
+  unknownBeforeCue: number;
   /** Words before a name that only say where. */
   scene?: ReadonlySet<string>;
   /** Endings of a name that only say where. */
