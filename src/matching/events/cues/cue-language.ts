@@ -16,7 +16,7 @@ export const SUFFERS: number = W.EXCHANGE;
  */
 export interface CueLanguage {
   lang: RoleLanguage;
-  /** Unmeasured on labelled text: the definitions using it stay at status `test`. */
+  /** Measured on invented lines alone (docs/evaluation.md): the definitions using it stay at status `test`. */
   status: 'test';
   /** Rule prefix for the explanation: `P` gives P1 active, P2 passive, P3 noun, P4 claim, P5 clash. */
   rules: string;
