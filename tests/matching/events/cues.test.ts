@@ -47,7 +47,7 @@ const fill = (text: string, lang: string): string => {
 };
 const sentence = (lang: string, text: string): string => fill(text.replace('Fermandarê', 'fermandarê'), lang);
 
-describe('languages read by cues (status test, unmeasured)', () => {
+describe('languages read by cues (status test)', () => {
   it.each(RULES)('%s reads "%s"', (lang, text, expected) => {
     expect(roles(sentence(lang, text), lang)).toBe(expected);
   });

@@ -16,7 +16,7 @@ export const SUFFERS: number = W.EXCHANGE;
  */
 export interface CueLanguage {
   lang: RoleLanguage;
-  /** Unmeasured on labelled text: the definitions using it stay at status `test`. */
+  /** Measured on invented lines alone (docs/evaluation.md): the definitions using it stay at status `test`. */
   status: 'test';
   /** Rule prefix for the explanation: `P` gives P1 active, P2 passive, P3 noun, P4 claim, P5 clash. */
   rules: string;
@@ -29,6 +29,8 @@ export interface CueLanguage {
   future?: RegExp;
   /** Folded words of a verb whose subject is who speaks: "A: we strike B". */
   own?: RegExp;
+  /** Unknown words allowed between a name and a cue behind it: "A kontrol noktasına"; none where a bare word is an object. */
+  unknownBeforeCue: number;
   /** Words before a name that only say where. */
   scene?: ReadonlySet<string>;
   /** Endings of a name that only say where. */

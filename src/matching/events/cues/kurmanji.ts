@@ -17,12 +17,14 @@ const headed = (stems: string): string =>
 export const KURMANJI: CueLanguage = {
   lang: 'kmr',
   status: 'test',
+  unknownBeforeCue: 1,
   rules: 'K',
   agentOfNoun: 'behind',
   caseOf: () => undefined,
   scene: wordSet('di'),
   // "dê êrîş bike": the future shows in the verb; the word itself folds like the "de" of "di ... de".
   future: /(?:^| )bi(?:ke|kin|kuje|kujin|gire|girin|be|bin)(?: |$)/u,
+  own: /(?:^| )bi(?:kin|kujin)(?: |$)/u,
   isIdiom: (units, at) =>
     units[at + 1]?.norm === 'ser' && (units[at + 2]?.norm === 'xwe' || units[at]?.norm === 'girt'),
   lexicon: compileLexicon([
@@ -56,7 +58,7 @@ export const KURMANJI: CueLanguage = {
     {
       classes: W.NOT_THE_ACTOR,
       words:
-        'girtî, malbat, mayînên, mayîna, hatiye dagirkirin, hatî dagirkirin, hatine dagirkirin, hatin dagirkirin, hat dagirkirin, dagirkirî, alîgirên, girtiyên, malbatên, dîlên, qurbaniyên',
+        'girtî, malbat, mayînên, mayîna, hatiye dagirkirin, hatî dagirkirin, hatine dagirkirin, hatin dagirkirin, hat dagirkirin, dagirkirî, mabû, maye, mabûn, mane, alîgirên, girtiyên, malbatên, dîlên, qurbaniyên',
     },
     {
       classes: W.CLAIM,
@@ -67,12 +69,12 @@ export const KURMANJI: CueLanguage = {
     { classes: W.BREAK, words: 'piştî, berî, lê, dema, dema ku, ji ber' },
     { classes: W.PRIOR, words: 'piştî' },
     { classes: W.AND, words: 'û, bi, navbera, di navbera' },
-    { classes: W.PREPOSITION, words: 'li, ji, di, bo' },
+    { classes: W.PREPOSITION, words: 'li, ji, di, bo, de, da' },
     {
       classes: 0,
       mark: 'hypothetical',
       reach: 'clause',
-      words: 'gef, gefa, gef xwar, gefê, eger, heke, plan, plana, amade',
+      words: 'gef, gefa, gef xwar, gefê, eger, heke, amadekarî, amadekariya, amadekariyê, plan, plana, amade',
     },
     {
       classes: 0,

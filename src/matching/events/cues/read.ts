@@ -76,19 +76,27 @@ function cueBehind(
   at: number,
   end: number,
   owns: boolean,
+  bare: number,
 ): { cue: Named['cue']; isVoid: boolean } {
   let unknown = 0;
+  let prepositions = 0;
   for (let position = at + 1; position < Math.min(end, at + (owns ? FARTHEST_OWNED : 5)); position += 1) {
     const unit = units[position];
     if (unit === undefined || unit.action !== undefined || gapHas(unit, COMMA | HARD)) break;
-    if (isMention(unit) && isPlaceOnly(unit) && (owns || unknown > 0)) continue;
+    if (isMention(unit) && isPlaceOnly(unit) && (owns || prepositions > 0)) continue;
     if (isMention(unit)) break;
-    if (has(unit, W.NOT_THE_ACTOR)) return { cue: undefined, isVoid: true };
+    if (has(unit, W.NOT_THE_ACTOR) && !owns) {
+      // "ji aliyê A ve hatiye dagirkirin": the occupier did nothing else.
+      const isNext = position === at + 1 || (position === at + 2 && units[at + 1]?.norm === 've');
+      return { cue: undefined, isVoid: isNext };
+    }
     if (has(unit, AGENT_BEHIND)) return { cue: 'agent', isVoid: false };
     if (has(unit, TARGET_BEHIND)) return { cue: 'target', isVoid: false };
-    if (has(unit, W.PEOPLE)) continue;
-    unknown += 1;
-    if (!owns && (unknown > 2 || (unit.classes & ~W.PREPOSITION) !== 0 || unit.trigger !== undefined)) break;
+    if (has(unit, W.PEOPLE) || owns) continue;
+    if (has(unit, W.PREPOSITION)) prepositions += 1;
+    else if (unit.classes !== 0 || unit.trigger !== undefined) break;
+    else unknown += 1;
+    if (unknown > (prepositions > 0 ? 2 : bare)) break;
   }
   return { cue: undefined, isVoid: false };
 }
@@ -101,7 +109,7 @@ function namedIn(clause: CueClause, language: CueLanguage, suffixes: readonly st
     const suffix = suffixes[at] ?? '';
     const before = cueBefore(clause.units, at, clause.start);
     const own = language.caseOf(unit, suffix, clause.units[at + 1]);
-    const behind = cueBehind(clause.units, at, clause.end, own === 'agent');
+    const behind = cueBehind(clause.units, at, clause.end, own === 'agent', language.unknownBeforeCue);
     const isVoid = before.isVoid || behind.isVoid;
     if (isScene(clause.units, at, suffix, language)) {
       named.push({ ...before, unit: at, cue: 'scene', isVoid });
@@ -192,7 +200,9 @@ function complementOf(
     const heads = side === 'behind' ? W.PEOPLE | W.PROPERTY : 0;
     return clause.units
       .slice(from, to)
-      .every((unit) => !isMention(unit) && (has(unit, heads) || unit.classes === 0));
+      .every(
+        (unit) => !isMention(unit) && (has(unit, heads) || (unit.classes === 0 && !/^\d/.test(unit.norm))),
+      );
   };
   return named.find((one) => one.cue === undefined && isNear(one));
 }

@@ -15,6 +15,7 @@ const headed = (stems: string): string =>
 export const SORANI: CueLanguage = {
   lang: 'ckb',
   status: 'test',
+  unknownBeforeCue: 1,
   rules: 'S',
   agentOfNoun: 'behind',
   // A past verb's subject is written onto its object: "داعشیان کوشت", "داعشی دەستگیر کرد".
@@ -22,6 +23,8 @@ export const SORANI: CueLanguage = {
     suffix === 'يان' || (suffix === 'ي' && next?.action?.forms.includes('past') === true)
       ? 'target'
       : undefined,
+  future: /(?:^| )ده\S*هينه?(?: |$)/u,
+  own: /(?:^| )ده\S*هينه?(?: |$)/u,
   isIdiom: (units, at) => units[at]?.norm === 'گرت' && (units[at - 1]?.norm.endsWith('هستو') ?? false),
   lexicon: compileLexicon([
     { classes: W.AGENT_MARKER, words: 'لەلایەن, له لایەن, لە لایەن, بەدەستی, بە دەستی' },

@@ -43,6 +43,7 @@ function owned(stems: string): string {
 export const TURKISH: CueLanguage = {
   lang: 'tr',
   status: 'test',
+  unknownBeforeCue: 1,
   rules: 'T',
   agentOfNoun: 'before',
   caseOf: (_unit, suffix) => {
@@ -56,19 +57,19 @@ export const TURKISH: CueLanguage = {
     {
       classes: TARGET_BEHIND,
       words: owned(
-        'mevzi, hedef, üs, karargah, kamp, konvoy, nokta, sığınak~sığınağ, hücre, depo, araç~arac, mühimmat, cephanelik~cephaneliğ, merkez, unsur, militan, mensup~mensub, terörist, komutan, lider, üye, asker, elebaşı, güç~güc, büyükelçilik~büyükelçiliğ, konsolosluk~konsolosluğ, devriye, köy, mahalle, bina',
+        'mevzi, hedef, üs, karargah, kamp, konvoy, nokta, sığınak~sığınağ, hücre, depo, araç~arac, mühimmat, cephanelik~cephaneliğ, merkez, unsur, militan, mensup~mensub, terörist, komutan, lider, üye, asker, elebaşı, sorumlu, yönetici, emir, kurye, finansör, güç~güc, büyükelçilik~büyükelçiliğ, konsolosluk~konsolosluğ, devriye, köy, mahalle, bina',
       ),
     },
     { classes: AGENT_BEHIND, words: 'tarafından, tarafınca, düzenlediği, gerçekleştirdiği, üstlendiği' },
     {
       classes: TARGET_BEHIND,
       words:
-        'mevzilerine, mevzilerini, mevzisine, mevzisini, hedeflerine, hedeflerini, hedefini, üssüne, üssünü, üslerine, üslerini, karargahına, karargahını, kampına, kampını, kamplarına, kamplarını, konvoyuna, konvoyunu, noktalarına, noktalarını, karşı, yönelik, üzerine, büyükelçiliğine, komutanını, komutanına, liderini, militanlarını, militanlarına, üyelerini, askerlerine, askerlerini, elebaşını, teröristini, hücresini, hücresine, hücrelerini, hücrelerine, sığınağını, sığınaklarını',
+        'mevzilerine, mevzilerini, mevzisine, mevzisini, hedeflerine, hedeflerini, hedefini, üssüne, üssünü, üslerine, üslerini, karargahına, karargahını, kampına, kampını, kamplarına, kamplarını, konvoyuna, konvoyunu, noktalarına, noktalarını, birini, ikisini, üçünü, karşı, yönelik, üzerine, büyükelçiliğine, komutanını, komutanına, liderini, militanlarını, militanlarına, üyelerini, askerlerine, askerlerini, elebaşını, teröristini, hücresini, hücresine, hücrelerini, hücrelerine, sığınağını, sığınaklarını',
     },
     {
       classes: W.PEOPLE,
       words:
-        'militanı, militanları, komutanı, lideri, üyesi, üyeleri, güçleri, askerleri, savaşçıları, milisleri, teröristi, teröristleri, teröristlerin, militanlarının, güçlerinin, dronu, füzesi, terörist, militan, askeri, mensubu, mensupları, elebaşı, sözde sorumlusu, sorumlusu',
+        'teröristler, militanlar, milisler, mensuplar, militanı, militanları, komutanı, lideri, üyesi, üyeleri, güçleri, askerleri, savaşçıları, milisleri, teröristi, teröristleri, teröristlerin, militanlarının, güçlerinin, dronu, füzesi, terörist, militan, askeri, mensubu, mensupları, elebaşı, sözde sorumlusu, sorumlusu',
     },
     {
       classes: W.NOT_THE_ACTOR,
@@ -91,7 +92,7 @@ export const TURKISH: CueLanguage = {
       mark: 'hypothetical',
       reach: 'clause',
       words:
-        'tehdit etti, tehdidi, tehdit, uyardı, uyarısı, planlıyor, planı, hazırlanıyor, hazırlığı, olabilir, eğer',
+        'tehdit etti, tehdidi, tehdidinde, tehdidinde bulundu, tehdit, uyardı, uyarısı, planlıyor, planı, hazırlanıyor, hazırlığı, olabilir, eğer',
     },
     { classes: 0, mark: 'negated', reach: 'clause', words: 'yalanladı, reddetti, değil, yok, olmadığını' },
     {

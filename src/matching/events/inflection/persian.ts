@@ -24,7 +24,7 @@ function activeForms(past: string, present: string | undefined): [string, FormKi
     [`${past}یم`, 'past'],
   ];
   if (present === undefined) return forms;
-  for (const ending of ['د', 'ند']) {
+  for (const ending of ['د', 'ند', 'یم']) {
     forms.push([`می‌${present}${ending}`, 'finite'], [`${present}${ending}`, 'finite']);
   }
   return forms;
@@ -44,7 +44,11 @@ export function inflectPersianVerb(entry: string): [text: string, kind: FormKind
   const past = words.pop() ?? '';
   const front = words.length === 0 ? '' : `${words.join(' ')} `;
   const forms = [
-    ...activeForms(past, given ?? PRESENT_STEMS.get(past)),
+    // "شهید شد": a compound with شد is passive in every form.
+    ...activeForms(past, given ?? PRESENT_STEMS.get(past)).map(([form, kind]): [string, FormKind] => [
+      form,
+      past === 'شد' && words.length > 0 ? 'passive' : kind,
+    ]),
     ...passiveForms(past, words.length > 0),
   ];
   return forms.map(([form, kind]) => [front + form, kind]);
