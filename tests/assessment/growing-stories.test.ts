@@ -59,4 +59,29 @@ describe('stories that grow', () => {
       { numRuns: 8 },
     );
   });
+
+  it('follow a text that is posted again days after the report that it was first told with has left', () => {
+    const told = [
+      hit('Gunmen storm the customs house of Marsa', toIso(NOW - 30 * DAY), 'alpha', { itemId: 'a' }),
+      hit('Customs house of Marsa stormed by gunmen', toIso(NOW - 30 * DAY + HOUR), 'beta', { itemId: 'b' }),
+      hit('Dockers leave the ferry of Velim', toIso(NOW - 27 * DAY), 'alpha', { itemId: 'c' }),
+      hit('Customs house of Marsa stormed by gunmen', toIso(NOW - 25 * DAY), 'beta', { itemId: 'd' }),
+      hit('Riders block the lighthouse of Orsk', toIso(NOW), 'alpha', { itemId: 'e' }),
+    ];
+    const growing = new GrowingStories('crane-fire');
+    expect(growing.of(told).map(({ hits }) => hits.length)).toEqual([1, 1, 3]);
+    const left = told.slice(1);
+    expect(growing.of(left)).toEqual(storiesOf(left));
+    expect(growing.of(left).map(({ hits }) => hits.length)).toEqual([1, 1, 2]);
+  });
+
+  it('go on when a hit is repeated, and when the first of its kind leaves and the repetition stays', () => {
+    const told = manyHits(60, { days: 20, seed: 4 }).sort((a, b) => (a.at < b.at ? -1 : 1));
+    const again = told.flatMap((one, n) => (n % 9 === 0 ? [one, { ...one }] : [one]));
+    const growing = new GrowingStories('crane-fire');
+    for (let first = 0; first < again.length; first++) {
+      const window = again.slice(first, first + 30);
+      expect(growing.of(window)).toEqual(storiesOf(window.filter(counts)));
+    }
+  });
 });
