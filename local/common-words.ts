@@ -8,6 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import * as z from 'zod';
 import { tokenise } from '../src/text/index.ts';
 
 /** Rarer words cost nothing worth knowing. */
@@ -16,9 +17,12 @@ const RAREST_CLASS = 8;
 const FEWEST_TEXTS = 60;
 const MOST_WORDS = 100;
 
+const said = z.string().nullish();
+const itemSchema = z.object({ title: said, summary: said, text: said });
+
 const textOf = (line: string): string => {
   if (!line.startsWith('{"')) return line;
-  const { title = '', summary = '', text = '' } = JSON.parse(line);
+  const { title, summary, text } = itemSchema.parse(JSON.parse(line));
   return [title, summary, text].join(' \n').trim();
 };
 

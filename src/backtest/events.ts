@@ -40,6 +40,7 @@ export const dayEnd = (at: EpochMillis): EpochMillis => (Math.floor(at / DAY) + 
 export function readEvents(text: string): EventList {
   const [header, ...rows] = readCsv(text);
   if (header === undefined) return fault(1, 'is empty; give a header and one event per line');
+  if (header.unclosed) return fault(header.line, UNCLOSED);
   const columns = new Map(header.cells.map((name, at) => [name.trim().toLowerCase(), at]));
   const time = TIME_COLUMNS.find((name) => columns.has(name));
   const missing = ['id', 'problem'].filter((name) => !columns.has(name));

@@ -59,8 +59,7 @@ export async function collectFeeds(stage: CollectStage, feeds: readonly FeedId[]
   const limit = pLimit(POLLS_AT_ONCE);
   const polls = await Promise.all(
     known.map((source) => limit(() => poll(stage, source, states.get(source.id), familyOf))),
-  );
-  await connections.close();
+  ).finally(() => connections.close());
 
   const found = polls.flatMap(({ hits }) => hits);
   const stored = await storeHits(stage.store, found);

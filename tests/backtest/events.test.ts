@@ -79,6 +79,14 @@ describe('a list of known events', () => {
     });
   });
 
+  it('names a quote of the header that is never closed and swallows every row', () => {
+    const text = 'id,problem,first_reported,"note\nX1,harbour,2030-01-01,Fire\n';
+    expect(readEvents(text)).toEqual({
+      events: [],
+      faults: [{ line: 1, problem: expect.stringContaining('never closed') }],
+    });
+  });
+
   it.each([
     ['', 'is empty'],
     ['id,kind\nX1,event\n', '"problem", "first_reported"'],

@@ -85,4 +85,18 @@ describe('the shipped indicators take the victim for the doer in no headline', (
       expect(wrong).toEqual([]);
     },
   );
+
+  it.each(PAIRS)(
+    'and hear who does it: $parties.0 and $parties.1 ($lang)',
+    ({ lang, texts, parties: [first, second], lit }) => {
+      const lights = (doer: string, victim: string, own: readonly string[]): number =>
+        texts.filter((text) =>
+          counted(text.replaceAll('{A}', doer).replaceAll('{B}', victim), lang).some((id) =>
+            own.includes(id),
+          ),
+        ).length;
+      const heard = [lights(first, second, lit[0]), lights(second, first, lit[1])];
+      expect(Math.min(...heard)).toBeGreaterThanOrEqual(texts.length - 1);
+    },
+  );
 });
