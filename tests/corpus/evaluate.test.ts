@@ -1,5 +1,8 @@
-import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { signpostHere } from '../cli/run.ts';
 
@@ -28,18 +31,36 @@ const TARGET_AS_AGENT = 0.02;
 const CONFUSED = 0.1;
 /** The baseline holds some true news of the problems, so that not every hit on it is a false alarm. */
 const ALARMS = 4;
+/** Until then nobody protested in Iran and nobody struck it, so that what is heard of it is rare; the war itself fills what follows. */
+const QUIET_UNTIL = '2025-12-25';
+/** Seized tankers, sanctions that snap back and strikes in Lebanon and Syria are true news of the quiet months, nearly each of these hits. */
+const QUIET_NEWS: ReadonlyMap<string, number> = new Map([
+  ['us-iran-war', 7],
+  ['lebanon-escalation', 9],
+  ['syria-escalation', 5],
+]);
 /** Wars and protests that filled the general news of those months: nearly all of these hits are true (docs/evaluation.md counts the false). */
 const TRUE_NEWS: ReadonlyMap<string, number> = new Map([
-  ['us-iran-war', 110],
-  ['iran-weakness', 35],
-  ['lebanon-escalation', 27],
+  ['us-iran-war', 132],
+  ['iran-weakness', 30],
+  ['lebanon-escalation', 25],
   ['syria-escalation', 6],
 ]);
 
 if (!available)
   console.info(`the library is not measured: there is no ${SAMPLE.pathname} or ${BASELINE.pathname}`);
 
+const dated = z.looseObject({ published: z.string() });
+
+/** Lines of the baseline from before anything happened. */
+function quietNews(): string[] {
+  const lines = gunzipSync(readFileSync(BASELINE)).toString('utf8').split('\n').filter(Boolean);
+  return lines.filter((line) => dated.parse(JSON.parse(line)).published < QUIET_UNTIL);
+}
+
 describe.runIf(available)('the library on labelled real headlines', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-quiet-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const { code, out } = await signpostHere(['evaluate', '--json']);
   const { problems, baseline } = summary.parse(JSON.parse(out));
   console.info(JSON.stringify({ problems, baseline }, undefined, 1));
@@ -64,5 +85,15 @@ describe.runIf(available)('the library on labelled real headlines', async () => 
   it('stays all but silent over general news', () => {
     for (const [problem, alarms] of Object.entries(baseline.perTenThousand))
       expect(alarms, problem).toBeLessThanOrEqual(TRUE_NEWS.get(problem) ?? ALARMS);
+  });
+
+  it('hears next to nothing of the wars to come in the months before them', async () => {
+    const quiet = join(folder, 'quiet.jsonl');
+    writeFileSync(quiet, quietNews().join('\n'));
+    const { out } = await signpostHere(['evaluate', '--json', '--baseline', quiet]);
+    const { items, perTenThousand } = summary.parse(JSON.parse(out)).baseline;
+    expect(items).toBeGreaterThan(20_000);
+    for (const [problem, alarms] of Object.entries(perTenThousand))
+      expect(alarms, problem).toBeLessThanOrEqual(QUIET_NEWS.get(problem) ?? ALARMS);
   });
 });
