@@ -24,9 +24,8 @@ export class Concepts {
     this.members = members;
     this.frequency = frequency;
     terms.terms.forEach((term, id) => {
-      const entry = terms.entryOf(id)?.name;
-      if (entry !== undefined)
-        this.costOfEntry.set(entry, (this.costOfEntry.get(entry) ?? 0) + this.costOfTerm(term));
+      for (const { entry } of terms.usesOf(id))
+        this.costOfEntry.set(entry.name, (this.costOfEntry.get(entry.name) ?? 0) + this.costOfTerm(term));
     });
   }
 
@@ -70,15 +69,17 @@ export class Concepts {
     const lists: number[] = [];
     const listAt = new Map<string, number>();
     const ofTerm = Int32Array.from(this.terms.terms, (term, id) => {
-      const entry = this.terms.entryOf(id);
-      if (!entry) return this.ids.get(`"${termKey(term)}`) ?? -1;
-      const all = ofEntry.get(entry.name) ?? [];
-      if (all.length < 2) return all[0] ?? -1;
-      let at = listAt.get(entry.name);
+      const own = this.terms.isOwn(id) ? this.ids.get(`"${termKey(term)}`) : undefined;
+      const all = new Set(this.terms.usesOf(id).flatMap(({ entry }) => ofEntry.get(entry.name) ?? []));
+      if (own !== undefined) all.add(own);
+      const [only = -1] = all;
+      if (all.size < 2) return only;
+      const key = [...all].join();
+      let at = listAt.get(key);
       if (at === undefined) {
         at = lists.length;
-        listAt.set(entry.name, at);
-        lists.push(all.length, ...all);
+        listAt.set(key, at);
+        lists.push(all.size, ...all);
       }
       return -2 - at;
     });

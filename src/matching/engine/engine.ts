@@ -116,9 +116,8 @@ export class Engine implements Matcher {
       const { found } = this.scanner.texts[field];
       for (let i = 0; i < found.count; i += 1) {
         const id = found.term[i] ?? 0;
-        const entry = this.terms.entryOf(id);
-        if (entry) entries.add(entry.name);
-        else words.add(this.terms.terms[id]?.words[0] ?? '');
+        for (const { entry } of this.terms.usesOf(id)) entries.add(entry.name);
+        if (this.terms.isOwn(id)) words.add(this.terms.terms[id]?.words[0] ?? '');
       }
     }
     return { words, names: this.foundMembers.of(entries) };

@@ -7,71 +7,113 @@ import type { ActionForm } from '../events/action.ts';
 import { inflect } from '../events/inflect.ts';
 import { type Owner, termsIn } from '../library-index.ts';
 
-/** What a term was written for; absent for the analyst's own words, which stand for themselves. */
-type Origin = { entry: VocabularyEntry; alias: Alias } | { entry: VocabularyEntry; form: ActionForm };
+/** One use of a term in the vocabulary: what it was written for, and its place among all uses. */
+type Use = { order: number } & (
+  | { entry: VocabularyEntry; alias: Alias }
+  | { entry: VocabularyEntry; form: ActionForm }
+);
 
-/** Every term of a library, known by its position: aliases, forms of actions, and the conditions' own words. */
+/** Somebody a term stands for, with the place by which those of one stretch of words are put in order. */
+export interface OrderedOwner {
+  order: number;
+  owner: Owner;
+}
+
+/**
+ * Every term of a library, known by its position: aliases, forms of actions, and the conditions' own words. The same words written in
+ * several places ("attack", in twenty lists) are one term: they are looked for and taken once.
+ */
 export class LibraryTerms {
   readonly terms: readonly Term[];
   /** Filled while the library is read, then handed over to `terms` without the room to grow. */
   private readonly list: Term[] = [];
-  /** By term; the vocabulary's terms come first, so it is no longer than they are many. */
-  private readonly origins: (Origin | undefined)[] = [];
-  /** What `ownerOf` gave, for what is found once is found again. */
-  private readonly owners = new Map<number, Owner>();
+  /** By term; the vocabulary's terms come first, so it is not much longer than they are many. */
+  private readonly uses: (Use[] | undefined)[] = [];
+  /** Terms of the vocabulary that conditions write as their own words, too. */
+  private readonly alsoOwn = new Set<number>();
+  /** What `ownersOf` gave, for what is found once is found again. */
+  private readonly owners = new Map<number, readonly OrderedOwner[]>();
+  private order = 0;
 
   constructor(library: Library, indicators: readonly IndicatorDefinition[]) {
-    const known = new Set<string>();
-    const addOwn = (term: Term): void => {
-      const key = termKey(term);
-      if (known.has(key)) return;
-      known.add(key);
-      this.add(term, undefined);
-    };
-    for (const entry of library.vocabulary.entries.values()) this.addEntry(entry, addOwn);
+    const ids = new Map<string, number>();
+    for (const entry of library.vocabulary.entries.values()) this.addEntry(entry, ids);
     for (const { condition, exclude } of indicators)
-      for (const each of [condition, ...exclude]) termsIn(each).forEach(addOwn);
+      for (const each of [condition, ...exclude]) for (const term of termsIn(each)) this.addOwn(term, ids);
     this.terms = this.list.splice(0);
   }
 
-  /** What the evaluator calls the term. */
-  ownerOf(id: number): Owner {
-    let owner = this.owners.get(id);
-    if (owner === undefined) {
-      owner = this.makeOwner(id);
-      this.owners.set(id, owner);
+  /** Whom the term stands for: entries of the vocabulary, and itself where a condition writes it. */
+  ownersOf(id: number): readonly OrderedOwner[] {
+    let owners = this.owners.get(id);
+    if (owners === undefined) {
+      owners = this.makeOwners(id);
+      this.owners.set(id, owners);
     }
-    return owner;
+    return owners;
   }
 
-  private makeOwner(id: number): Owner {
-    const origin = this.origins[id];
+  /** Uses of the term in the vocabulary. */
+  usesOf(id: number): readonly { entry: VocabularyEntry }[] {
+    return (id < this.uses.length ? this.uses[id] : undefined) ?? NONE;
+  }
+
+  /** Whether a condition or a support writes the term as its own words. */
+  isOwn(id: number): boolean {
+    return id >= this.uses.length || this.uses[id] === undefined || this.alsoOwn.has(id);
+  }
+
+  private makeOwners(id: number): OrderedOwner[] {
     const term = this.terms[id];
     if (term === undefined) throw new RangeError(`there is no term ${id}`);
-    if (origin === undefined) return { kind: 'term', key: termKey(term), text: term.text };
-    return 'alias' in origin ? { kind: 'alias', ...origin } : { kind: 'action', ...origin };
+    const uses = id < this.uses.length ? (this.uses[id] ?? []) : [];
+    const owners = uses.map(({ order, ...use }): OrderedOwner => {
+      const owner: Owner = 'alias' in use ? { kind: 'alias', ...use } : { kind: 'action', ...use };
+      return { order, owner };
+    });
+    if (this.isOwn(id)) {
+      const owner: Owner = { kind: 'term', key: termKey(term), text: term.text };
+      owners.push({ order: Number.POSITIVE_INFINITY, owner });
+    }
+    return owners;
   }
 
-  /** Entry of the vocabulary the term belongs to, if any. */
-  entryOf(id: number): VocabularyEntry | undefined {
-    return id < this.origins.length ? this.origins[id]?.entry : undefined;
-  }
-
-  private addEntry(entry: VocabularyEntry, addOwn: (term: Term) => void): void {
+  private addEntry(entry: VocabularyEntry, ids: Map<string, number>): void {
     for (const alias of entry.aliases) {
-      this.add(alias.term, { entry, alias });
-      alias.needs?.terms.forEach(addOwn);
+      this.addUse(alias.term, { entry, alias, order: this.order++ }, ids);
+      for (const term of alias.needs?.terms ?? []) this.addOwn(term, ids);
     }
     if (!entry.action) return;
     for (const form of inflect(entry.action)) {
       const words = tokenise(form.text).map(({ norm }) => norm);
-      if (words.length > 0)
-        this.add({ text: form.text, words, prefix: false, exactCase: false }, { entry, form });
+      const term: Term = { text: form.text, words, prefix: false, exactCase: false };
+      if (words.length > 0) this.addUse(term, { entry, form, order: this.order++ }, ids);
     }
   }
 
-  private add(term: Term, origin: Origin | undefined): void {
-    if (origin) this.origins[this.list.length] = origin;
+  private addOwn(term: Term, ids: Map<string, number>): void {
+    const id = this.idOf(term, ids);
+    if (id < this.uses.length && this.uses[id] !== undefined) this.alsoOwn.add(id);
+  }
+
+  private addUse(term: Term, use: Use, ids: Map<string, number>): void {
+    const before = this.list.length;
+    const id = this.idOf(term, ids);
+    const known = this.uses[id];
+    if (known !== undefined) known.push(use);
+    else this.uses[id] = [use];
+    if (known === undefined && id < before) this.alsoOwn.add(id);
+  }
+
+  private idOf(term: Term, ids: Map<string, number>): number {
+    const key = termKey(term);
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.list.length;
+    ids.set(key, id);
     this.list.push(term);
+    return id;
   }
 }
+
+const NONE: readonly { entry: VocabularyEntry }[] = [];

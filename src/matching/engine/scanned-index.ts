@@ -59,7 +59,7 @@ export class ScannedIndex implements LibraryIndex {
 
   find({ text, count }: SearchedField): readonly Found<Owner>[] {
     const scanned = this.scanner.textOf(text);
-    return scanned ? inPlainOrder(scanned.found, count, (id) => this.terms.ownerOf(id)) : [];
+    return scanned ? inPlainOrder(scanned.found, count, (id) => this.terms.ownersOf(id)) : [];
   }
 
   findSigns({ text, count }: SearchedField): readonly Found<Sign>[] {
@@ -87,7 +87,7 @@ class SignFinder {
     return inPlainOrder(this.found, count, (id) => {
       const sign = this.signs[id];
       if (sign === undefined) throw new RangeError(`there is no sign ${id}`);
-      return sign;
+      return [{ order: id, owner: sign }];
     });
   }
 }
@@ -98,15 +98,19 @@ let signs: SignFinder | undefined;
 function inPlainOrder<Owner>(
   found: Occurrences,
   words: number,
-  ownerOf: (term: number) => Owner,
+  ownersOf: (term: number) => readonly { order: number; owner: Owner }[],
 ): Found<Owner>[] {
-  const rows: number[] = [];
-  for (let i = 0; i < found.count; i += 1) if ((found.end[i] ?? 0) <= words) rows.push(i);
-  const by = (column: Int32Array, a: number, b: number): number => (column[a] ?? 0) - (column[b] ?? 0);
-  rows.sort((a, b) => by(found.start, a, b) || by(found.rank, a, b) || by(found.term, a, b));
-  return rows.map((i) => ({
-    start: found.start[i] ?? 0,
-    end: found.end[i] ?? 0,
-    owner: ownerOf(found.term[i] ?? 0),
-  }));
+  const rows: { start: number; end: number; rank: number; order: number; owner: Owner }[] = [];
+  for (let i = 0; i < found.count; i += 1) {
+    const end = found.end[i] ?? 0;
+    if (end > words) continue;
+    const start = found.start[i] ?? 0;
+    const rank = found.rank[i] ?? 0;
+    for (const { order, owner } of ownersOf(found.term[i] ?? 0))
+      rows.push({ start, end, rank, order, owner });
+  }
+  return rows.sort((a, b) => a.start - b.start || a.rank - b.rank || compared(a.order, b.order));
 }
+
+/** Own terms stand last, in whatever order: they are asked for one by one. */
+const compared = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
