@@ -1,6 +1,6 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
 import type { Hit, MatchableItem } from '../../evidence/index.ts';
-import { decide, hasEvent, type Question } from '../decide.ts';
+import { findHit, hasEvent, type Question } from '../decide.ts';
 import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
 import type { Explanation, IndicatorTrace } from '../explanation.ts';
@@ -94,8 +94,8 @@ export class Engine implements Matcher {
       const indicator = this.indicators[id];
       const question = indicator && whatMatters(indicator, this.hasEvents[id] === 1, found);
       if (indicator === undefined || question === undefined) continue;
-      const decision = decide(question, item, evidence, found.names);
-      if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
+      const hit = findHit(question, item, evidence, found.names);
+      if (hit !== undefined) hits.push(buildHit(indicator, item, hit.match, hit.demoted));
     }
     return hits;
   }
