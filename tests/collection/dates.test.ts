@@ -62,6 +62,15 @@ describe('dates as feeds write them', () => {
     ['Published: 23/01/2026 10:00', '2026-01-23T10:00:00Z'],
     ['<time datetime="2026-01-23T10:00:00Z">today</time>', '2026-01-23T10:00:00Z'],
     ['Friday, January 23, 2026 at 10:00 p.m.', '2026-01-23T22:00:00Z'],
+    ['23ème Jan 2026', '2026-01-23T00:00:00Z'],
+    ['2e janvier 2026', '2026-01-02T00:00:00Z'],
+    ['23’ü Ocak 2026', '2026-01-23T00:00:00Z'],
+    ["5'inci Ocak 2026", '2026-01-05T00:00:00Z'],
+    ['23مین ژانویه 2026', '2026-01-23T00:00:00Z'],
+    ['۲۳ام ژانویه ۲۰۲۶', '2026-01-23T00:00:00Z'],
+    ['Jan 23 at 1330, 2026', '2026-01-23T13:30:00Z'],
+    ['Jan 23, 2026 at 1330', '2026-01-23T13:30:00Z'],
+    ['Jan 23 at 1405 hrs, 2026', '2026-01-23T14:05:00Z'],
   ])('%s', (text, expected) => {
     expect(iso(text)).toBe(expected);
   });
@@ -173,6 +182,12 @@ describe('what cannot be true', () => {
     'Summer 2026',
     'Published 2026',
     'Jan 23',
+    'XXIII January 2026',
+    'xxiii. Jan 2026',
+    'the 23xyz of January 2026',
+    '10:30 AM January 2026',
+    '23:10 Jan 2026',
+    'January 2026 10:30 GMT',
     '2026-W54-1',
     '2026-W04-8',
     'Fri, 31 Feb 2026 10:00:00 GMT',

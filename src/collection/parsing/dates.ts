@@ -97,8 +97,8 @@ function readAnyhow(text: string, order: DayOrder): EpochMillis | undefined {
   const epoch = /^(\d{10})(\d{3}|\.\d+)?(?:\d{3})?$/.exec(plain);
   if (epoch) return Math.floor(Number(`${epoch[1]}.${(epoch[2] ?? '0').replace('.', '')}`) * SECOND);
   const place = PLACE.exec(plain);
-  const { time, zone, rest } = cutTime(plain.replace(PLACE, ''));
-  const day = dayIn(rest, order);
+  const { time, timed, zone, rest } = cutTime(plain.replace(PLACE, ''));
+  const day = dayIn(rest, order, timed);
   const start = day && startOf(day);
   if (start === undefined || time === undefined || zone === undefined) return undefined;
   const at = start + time - zone.east;
@@ -110,12 +110,17 @@ const PLACE =
   /(?<=[\d\sZ])\[?(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_/]{2,40}\]?/;
 const PLAIN = /^[\x20-\x3b\x3d-\x7e]*$/;
 
+/** `at 1330` beside a year: not the year 1330 of another calendar. */
+const BARE_TIME =
+  /(?<= at )(?:(?<=(?:19|20)\d{2}\D*)|(?=\d{4}\D*(?:19|20)\d{2}$))([01]\d|2[0-3])([0-5]\d)(?!\d)/;
+
 /** Digits of any script as ASCII; without tags, marks, format characters and commas. */
 function plainDate(text: string): string {
   const ascii = PLAIN.test(text) ? text : asciiText(text);
   return ascii
     .replace(/(?<=:\d{2}),(?=\d{1,9}(?:\D|$))/, '.')
     .replace(/[\s،,]+/g, ' ')
+    .replace(BARE_TIME, '$1:$2')
     .trim();
 }
 
@@ -175,6 +180,8 @@ const COMPACT_TIME = /(?<=^\d{8})T?(\d{2})(\d{2})(\d{2})?(?=\D|$)|(?<=-\d{2})T(\
 
 interface Cut {
   time: number | undefined;
+  /** The text has a time of day. */
+  timed: boolean;
   /** `undefined` when there is one that no place on Earth has. */
   zone: Zone | undefined;
   rest: string;
@@ -197,7 +204,12 @@ function cutTime(text: string): Cut {
     const { zone, rest } = cutZone(text.slice(clock.index + found.length));
     const time = timeOfDay(hours, minutes, seconds, half ?? halfIn(text));
     const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
-    return { time: time === undefined ? undefined : time + millis, zone, rest: `${before} ${rest}`.trim() };
+    return {
+      time: time === undefined ? undefined : time + millis,
+      timed: true,
+      zone,
+      rest: `${before} ${rest}`.trim(),
+    };
   }
   const compact = COMPACT_TIME.exec(text);
   if (compact) {
@@ -208,13 +220,14 @@ function cutTime(text: string): Cut {
       compact[2] ?? compact[5],
       compact[3] ?? compact[6] ?? '0',
     );
-    return { time, zone, rest: `${text.slice(0, compact.index)} ${rest}`.trim() };
+    return { time, timed: true, zone, rest: `${text.slice(0, compact.index)} ${rest}`.trim() };
   }
   const hourOnly = /T(\d{2})(?=Z|[+-]\d|$)/.exec(text);
-  if (!hourOnly) return { time: 0, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
+  if (!hourOnly) return { time: 0, timed: false, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
   const { zone, rest } = cutZone(text.slice(hourOnly.index + 3));
   return {
     time: timeOfDay(hourOnly[1], '0', '0'),
+    timed: true,
     zone,
     rest: `${text.slice(0, hourOnly.index)} ${rest}`.trim(),
   };
