@@ -201,7 +201,8 @@ function cutTime(text: string): Cut {
   if (clock) {
     const [found, hours, minutes, seconds = '0', fraction = '', half] = clock;
     const before = text.slice(0, clock.index);
-    const { zone, rest } = cutZone(text.slice(clock.index + found.length));
+    const mayBeUnsigned = clock[3] !== undefined && GREGORIAN_YEAR.test(before);
+    const { zone, rest } = cutZone(text.slice(clock.index + found.length), mayBeUnsigned);
     const time = timeOfDay(hours, minutes, seconds, half ?? halfIn(text));
     const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
     return {
@@ -214,7 +215,7 @@ function cutTime(text: string): Cut {
   const compact = COMPACT_TIME.exec(text);
   if (compact) {
     const [found] = compact;
-    const { zone, rest } = cutZone(text.slice(compact.index + found.length));
+    const { zone, rest } = cutZone(text.slice(compact.index + found.length), true);
     const time = timeOfDay(
       compact[1] ?? compact[4],
       compact[2] ?? compact[5],
@@ -224,7 +225,7 @@ function cutTime(text: string): Cut {
   }
   const hourOnly = /T(\d{2})(?=Z|[+-]\d|$)/.exec(text);
   if (!hourOnly) return { time: 0, timed: false, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
-  const { zone, rest } = cutZone(text.slice(hourOnly.index + 3));
+  const { zone, rest } = cutZone(text.slice(hourOnly.index + 3), false);
   return {
     time: timeOfDay(hourOnly[1], '0', '0'),
     timed: true,
@@ -251,8 +252,11 @@ function timeOfDay(hours = '', minutes = '', seconds = '', half?: string): numbe
   return hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
-/** The zone at the beginning of what follows a time. */
-function cutZone(after: string): { zone: Zone | undefined; rest: string } {
+/**
+ * The zone at the beginning of what follows a time.
+ * @param mayBeUnsigned a program wrote the time, behind the year and to the second; elsewhere four digits are another time or a year.
+ */
+function cutZone(after: string, mayBeUnsigned: boolean): { zone: Zone | undefined; rest: string } {
   const offset = /^[\s(]*(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?(?::\d{2})?(?!\d|[/.-]\d)/i.exec(
     after,
   );
@@ -263,7 +267,7 @@ function cutZone(after: string): { zone: Zone | undefined; rest: string } {
     return { zone, rest: after.slice(found.length).replace(/\([^)]*\)?/, '') };
   }
   // The plus of an address that was decoded once too often is a blank.
-  const unsigned = /^ (0\d|1[0-4])(00|30|45)(?![\d/.-])/.exec(after);
+  const unsigned = mayBeUnsigned ? /^ (0\d|1[0-3])(00|30|45)(?![\d/.-])/.exec(after) : null;
   if (unsigned) {
     const [found, hours, minutes] = unsigned;
     const east = Number(hours) * HOUR + Number(minutes) * MINUTE;
