@@ -55,6 +55,34 @@ export function decide(
   return { outcome: 'no', because: 'dropped', match: marked ?? match };
 }
 
+/**
+ * The same as `decide` for who only wants hits: why there is none is not found out. What may be demoted is asked first, since most of
+ * what is asked does not hold at all, and all that counts may be demoted, too.
+ */
+export function findHit(
+  question: Question,
+  item: MatchableItem,
+  evidence: ItemEvidence,
+  members: Members,
+): { demoted: boolean; match: Match } | undefined {
+  if (!isInScope(question, item)) return undefined;
+  const segments = segmentsOf(evidence, question.fields);
+  const marks = (question.hasEvent ?? hasEvent(question.condition)) ? undefined : question.marks;
+  const judge: Judge = {
+    strictness: 'demote',
+    marks,
+    nearMarks: question.marks,
+    members,
+    verdicts: new Map(),
+  };
+  const match = evaluate(question.condition, segments, judge);
+  if (!match) return undefined;
+  const excluding: Judge = { ...judge, marks: undefined, strictness: 'exclude' };
+  if (question.exclude.some((each) => evaluate(each, segments, excluding))) return undefined;
+  const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
+  return counted ? { demoted: false, match: counted } : { demoted: true, match };
+}
+
 /** Whether an event anywhere in the condition brings marks of its own. */
 export const hasEvent = (condition: Condition): boolean => eventsIn(condition).length > 0;
 

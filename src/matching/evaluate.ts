@@ -142,14 +142,23 @@ export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segmen
   return segments;
 }
 
+/** Members that need roles read, or may, are asked last; the match names all in the order they are written in. */
 function every(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match | undefined {
   const matches: Match[] = [];
-  for (const each of of) {
-    const match = evaluate(each, segments, judge);
-    if (!match) return undefined;
-    matches.push(match);
+  for (const late of [false, true]) {
+    for (let at = 0; at < of.length; at += 1) {
+      const each = of[at];
+      if (each === undefined || mayReadRoles(each) !== late) continue;
+      const match = evaluate(each, segments, judge);
+      if (!match) return undefined;
+      matches[at] = match;
+    }
   }
   return union(matches);
+}
+
+function mayReadRoles({ type }: Condition): boolean {
+  return type === 'event' || type === 'any' || type === 'all' || type === 'none';
 }
 
 function matchesOf(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match[] {

@@ -17,6 +17,11 @@ const ENGLISH = [
   '{A} drone strike on {B} vehicle',
   '{A} ambushes {B} patrol',
   '{A} blows up {B} vehicle',
+  '{A} kills two {B} soldiers in raid',
+  '{A} raid on {B} hideout leaves four dead',
+  '{A} launches offensive against {B}',
+  '{A} claims shelling of {B}',
+  '{B} members captured by {A}',
 ];
 const ARABIC = [
   '{A} تهاجم {B}',
@@ -25,6 +30,9 @@ const ARABIC = [
   'مقتل قيادي في {B} بغارة ل{A}',
   'هجوم ل{A} على {B}',
   '{A} تشن هجوما على {B}',
+  '{A} تقصف مقرا ل{B}',
+  '{A} تتبنى قصف {B}',
+  'قيادي في {A} يقتل عنصرا من {B}',
 ];
 
 interface Pair {
@@ -37,6 +45,7 @@ interface Pair {
 
 const MILITIA = ['militia-attack', 'facade-claim', 'unclaimed-attack'];
 const ON_MILITIA = ['militia-struck', 'militia-struck-unclaimed', 'militia-leader-killed'];
+const ON_ISIS = ['operations-against-isis', 'isis-recedes', 'isis-plot-foiled'];
 const PAIRS: readonly Pair[] = [
   { lang: 'en', texts: ENGLISH, parties: ['Kataib Hezbollah', 'US'], lit: [MILITIA, ON_MILITIA] },
   { lang: 'en', texts: ENGLISH, parties: ['Harakat al-Nujaba', 'Israel'], lit: [MILITIA, ON_MILITIA] },
@@ -44,6 +53,15 @@ const PAIRS: readonly Pair[] = [
   { lang: 'ar', texts: ARABIC, parties: ['حركة النجباء', 'إسرائيل'], lit: [MILITIA, ON_MILITIA] },
   { lang: 'en', texts: ENGLISH, parties: ['Iran', 'Israel'], lit: [['iran-strikes'], ['strike-on-iran']] },
   { lang: 'ar', texts: ARABIC, parties: ['إيران', 'إسرائيل'], lit: [['iran-strikes'], ['strike-on-iran']] },
+  { lang: 'en', texts: ENGLISH, parties: ['ISIS', 'SDF'], lit: [['isis-attack'], ON_ISIS] },
+  { lang: 'en', texts: ENGLISH, parties: ['Islamic State', 'Iraqi army'], lit: [['isis-attack'], ON_ISIS] },
+  { lang: 'ar', texts: ARABIC, parties: ['داعش', 'قسد'], lit: [['isis-attack'], ON_ISIS] },
+  {
+    lang: 'ar',
+    texts: ARABIC,
+    parties: ['تنظيم الدولة', 'القوات العراقية'],
+    lit: [['isis-attack'], ON_ISIS],
+  },
   {
     lang: 'en',
     texts: ENGLISH,

@@ -1,6 +1,6 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
 import type { Hit, MatchableItem } from '../../evidence/index.ts';
-import { decide, hasEvent, type Question } from '../decide.ts';
+import { findHit, hasEvent, type Question } from '../decide.ts';
 import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
 import type { Explanation, IndicatorTrace } from '../explanation.ts';
@@ -8,19 +8,26 @@ import { buildHit } from '../hit.ts';
 import type { Matcher } from '../matcher.ts';
 import { lettersOf } from '../term-index.ts';
 import { buildIndex, indicatorsInUse } from './build-index.ts';
-import { type Members, membersOf, type WordFrequency } from './concepts.ts';
+import { membersOf, type WordFrequency } from './concepts.ts';
 import { TermFinder } from './find-terms.ts';
-import { FoundMembers } from './found-members.ts';
+import { FoundLeaves } from './found-leaves.ts';
 import { type Index, LENGTH_SHIFT, RECORD_CONCEPT, RECORD_SHAPE } from './layout.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { fieldMask, mayHold } from './program.ts';
-import { type FoundLeaves, prune } from './prune.ts';
+import { type Pruner, prunerOf } from './prune.ts';
 import { ScannedIndex } from './scanned-index.ts';
 import { ItemScanner } from './scanned-item.ts';
 
 const OUTCOMES: readonly IndicatorTrace['outcome'][] = ['hit', 'near-miss', 'no'];
 const TEXT_FIELDS = ['title', 'summary', 'content'] as const;
 const ALL_FIELDS = 0xff;
+
+/** What an indicator shrinks to on an item, and whether its condition has an event. */
+interface Pruners {
+  condition: Pruner;
+  exclude: readonly Pruner[];
+  hasEvent: boolean;
+}
 
 /**
  * The matcher of production. One scan of an item finds every term of the library; the concepts that were found wake the
@@ -34,7 +41,9 @@ export class Engine implements Matcher {
 
   readonly terms: LibraryTerms;
   private readonly found: ScannedIndex;
-  private readonly foundMembers: FoundMembers;
+  private readonly leaves: FoundLeaves;
+  /** Made when an indicator is decided first: most of a large library never are. */
+  private readonly pruners = new Map<number, Pruners>();
   private readonly readRoles: ReadRoles;
   private readonly scanner: ItemScanner;
   /** Per concept the fields it was found in, as bits; cleared after each item through `touched`. */
@@ -43,8 +52,6 @@ export class Engine implements Matcher {
   private touchedCount = 0;
   /** Per indicator 1 while it is among the candidates. */
   private readonly isCandidate: Uint8Array;
-  /** Per indicator 1 when its condition has an event: found out once, conditions have hundreds of clauses. */
-  private readonly hasEvents: Uint8Array;
   private readonly candidates: Int32Array;
   private candidateCount = 0;
 
@@ -55,11 +62,10 @@ export class Engine implements Matcher {
     options: { index?: Index | undefined; frequency?: WordFrequency | undefined } = {},
   ) {
     this.indicators = indicatorsInUse(library);
-    this.hasEvents = Uint8Array.from(this.indicators, ({ condition }) => (hasEvent(condition) ? 1 : 0));
     this.terms = new LibraryTerms(library, this.indicators);
     const members = membersOf(library.vocabulary);
     this.index = options.index ?? buildIndex(this.indicators, this.terms, members, options.frequency);
-    this.foundMembers = new FoundMembers(members);
+    this.leaves = new FoundLeaves(this.terms, members);
     this.readRoles = readRoles;
     const wanted = this.indicators.reduce((mask, { fields }) => mask | fieldMask(fields), 0);
     this.scanner = new ItemScanner(new TermFinder(this.index), exactTerms(this.terms), wanted);
@@ -88,14 +94,15 @@ export class Engine implements Matcher {
     if (hopeful.length === 0) return [];
     hopeful.sort((a, b) => a - b);
     const evidence = gatherEvidence(item, this.found, this.readRoles);
-    const found = this.foundLeaves();
+    this.findLeaves();
+    const members = this.leaves.members();
     const hits: Hit[] = [];
     for (const id of hopeful) {
       const indicator = this.indicators[id];
-      const question = indicator && whatMatters(indicator, this.hasEvents[id] === 1, found);
+      const question = indicator && this.whatMatters(indicator, id);
       if (indicator === undefined || question === undefined) continue;
-      const decision = decide(question, item, evidence, found.names);
-      if (decision.outcome === 'hit') hits.push(buildHit(indicator, item, decision.match, decision.demoted));
+      const hit = findHit(question, item, evidence, members);
+      if (hit !== undefined) hits.push(buildHit(indicator, item, hit.match, hit.demoted));
     }
     return hits;
   }
@@ -108,19 +115,36 @@ export class Engine implements Matcher {
     return { title: item.title, indicators: traces };
   }
 
-  /** The own terms found in the item at hand, and the members of every list among the entries found. */
-  private foundLeaves(): { words: Set<string>; names: Members } {
-    const entries = new Set<string>();
-    const words = new Set<string>();
+  /** What of the indicator the words found can bear on; undefined when it cannot hit. */
+  private whatMatters(indicator: IndicatorDefinition, id: number): Question | undefined {
+    const { fields, sources, marks } = indicator;
+    const pruners = this.prunersOf(indicator, id);
+    const condition = pruners.condition(this.leaves);
+    if (condition === undefined) return undefined;
+    const exclude = pruners.exclude.flatMap((each) => each(this.leaves) ?? []);
+    return { condition, exclude, fields, sources, marks, hasEvent: pruners.hasEvent };
+  }
+
+  private prunersOf(indicator: IndicatorDefinition, id: number): Pruners {
+    let pruners = this.pruners.get(id);
+    if (pruners === undefined) {
+      pruners = {
+        condition: prunerOf(indicator.condition, this.leaves),
+        exclude: indicator.exclude.map((each) => prunerOf(each, this.leaves)),
+        hasEvent: hasEvent(indicator.condition),
+      };
+      this.pruners.set(id, pruners);
+    }
+    return pruners;
+  }
+
+  /** Notes everything found in the item at hand. */
+  private findLeaves(): void {
+    this.leaves.begin();
     for (const field of TEXT_FIELDS) {
       const { found } = this.scanner.texts[field];
-      for (let i = 0; i < found.count; i += 1) {
-        const id = found.term[i] ?? 0;
-        for (const { entry } of this.terms.usesOf(id)) entries.add(entry.name);
-        if (this.terms.isOwn(id)) words.add(this.terms.terms[id]?.words[0] ?? '');
-      }
+      for (let i = 0; i < found.count; i += 1) this.leaves.add(found.term[i] ?? 0);
     }
-    return { words, names: this.foundMembers.of(entries) };
   }
 
   /** Marks the concepts that were found and gathers the indicators that wait for them. */
@@ -186,19 +210,6 @@ export class Engine implements Matcher {
     this.touchedCount = 0;
     this.candidateCount = 0;
   }
-}
-
-/** What of the indicator the words found can bear on; undefined when it cannot hit. */
-function whatMatters(
-  indicator: IndicatorDefinition,
-  hasEvent: boolean,
-  found: FoundLeaves,
-): Question | undefined {
-  const condition = prune(indicator.condition, found);
-  if (condition === undefined) return undefined;
-  const { fields, sources, marks } = indicator;
-  const exclude = indicator.exclude.flatMap((each) => prune(each, found) ?? []);
-  return { condition, exclude, fields, sources, marks, hasEvent };
 }
 
 /** Concepts that any term belongs to are numbered below this. */

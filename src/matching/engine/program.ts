@@ -57,9 +57,9 @@ function possible(condition: Condition, concepts: Concepts): number[] {
     case 'any':
       return block(ANY, ...condition.of.map((each) => possible(each, concepts)));
     case 'all':
-      return block(ALL, ...condition.of.map((each) => possible(each, concepts)));
+      return allOf(condition.of, concepts);
     case 'near':
-      return block(ONE, block(ALL, ...condition.of.map((each) => possible(each, concepts))));
+      return block(ONE, allOf(condition.of, concepts));
     case 'none':
       return block(NONE, ...condition.of.flatMap((each) => [certain(each, concepts) ?? []]));
     case 'atLeast':
@@ -73,6 +73,12 @@ function possible(condition: Condition, concepts: Concepts): number[] {
     case 'event':
       return possibleEvent(condition, concepts);
   }
+}
+
+/** The shortest first: most indicators that are woken lack a member, and it should be found missing soon. */
+function allOf(conditions: readonly Condition[], concepts: Concepts): number[] {
+  const members = conditions.map((each) => possible(each, concepts));
+  return block(ALL, ...members.sort((a, b) => a.length - b.length));
 }
 
 function possibleWeights(condition: WeightsCondition, concepts: Concepts): number[] {

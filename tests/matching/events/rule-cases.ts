@@ -35,6 +35,7 @@ export const ENGLISH_RULES: readonly [id: string, text: string, expected: string
   ['E11', `${F} wounds three in attack on ${O} base`, 'Falcon agent, Osprey target'],
   ['E12', `${F} claims responsibility for attack on ${O}`, 'Falcon agent, Osprey target'],
   ['E12', `${F} claims four strikes on ${O} bases`, 'Falcon agent, Osprey target'],
+  ['E12', `${F} claims shelling of ${O}`, 'Falcon agent, Osprey target'],
   ['E13', `Attack on ${O} base claimed by ${F}`, 'Falcon agent, Osprey target'],
   ['E14', `${F} says it hit ${O} base`, 'Falcon agent, Osprey target'],
   ['E14', `${F} says killed three ${O} men`, 'Falcon agent, Osprey target'],

@@ -158,6 +158,9 @@ export const ENGLISH: TrapCases = {
     [`${F} will attack ${O}`, 'mark: hypothetical'],
     [`${F} vows to pursue and kill ${O} men`, 'mark: hypothetical'],
     [`Norland urges ${F} to attack ${O}`, 'mark: hypothetical'],
+    [`${F} attack on ${O} imminent, Norland says`, 'mark: hypothetical'],
+    [`${F} attack on ${O} expected within days`, 'mark: hypothetical'],
+    [`Imminent ${F} attack on ${O}`, 'mark: hypothetical'],
   ],
   19: [
     [`${F} pauses attacks on ${O}`, 'mark: suspended'],
@@ -177,6 +180,7 @@ export const ENGLISH: TrapCases = {
     [`Norland foils ${F} attack on ${O}`, 'mark: thwarted'],
     [`Norland intercepts ${F} drone attack on ${O}`, 'mark: repelled'],
     [`${O} repels ${F} attack`, 'mark: repelled'],
+    [`${O} shoots down ${F} drone in attack on base`, 'mark: repelled'],
   ],
   22: [
     [`${F} denies attacking ${O}`, 'Falcon agent, Osprey target'],

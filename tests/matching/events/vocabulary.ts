@@ -67,6 +67,7 @@ export const ACTS: readonly ActionEntry[] = [
         'ambush',
         'bombard',
         'shoot~shot',
+        'shoot down~shot down',
         'fire',
         'behead',
       ],

@@ -20,7 +20,7 @@ const BLOW = wordSet('ضربة, الضربة, ضربه');
 const FARTHEST = 4;
 
 /** Masdars with an object of their own: "تفجير حافلة", "قصف قافلة". */
-const OBJECT_TAKING = wordSet('تفجير, قصف, ضرب, حرق, إحراق');
+export const OBJECT_TAKING: ReadonlySet<string> = wordSet('تفجير, قصف, ضرب, حرق, إحراق');
 
 /** "تفجير حافلة لـA": an adjective agrees with its noun in gender, so this one is the thing that suffers it. */
 const isUnknownThing = (units: readonly Unit[], noun: number, at: number): boolean =>
@@ -52,7 +52,7 @@ const OWN_PEOPLE = wordSet(
   'عناصره, عناصرها, مقاتليه, مقاتليها, قادته, قادتها, قائده, قائدها, زعيمه, زعيمها, جنوده, جنودها, أعضائه, أعضائها, قيادييه, قيادييها',
 );
 
-/** "A يعترف بمقتل اثنين من عناصره": whose people died is who says so. */
+/** "A ينعى ... مقتل ... مقاتليه": whose people died is who says so. */
 function readOwnLoss(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
   const noun = draft.anchor;

@@ -19,8 +19,15 @@ import {
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON, SUFFER } from './lexicon.ts';
-import { joinsHead, readArabicClash, readMasdar } from './nominal.ts';
-import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
+import { joinsHead, OBJECT_TAKING, readArabicClash, readMasdar } from './nominal.ts';
+import {
+  type ArabicPhrase,
+  type ArabicSentence,
+  analyseArabic,
+  HARD,
+  isBridge,
+  readArabicPhrase,
+} from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
 
 const FAMILY = { none: '', verb: 'A1', noun: 'A6', 'object-noun': 'A6' } as const;
@@ -72,9 +79,25 @@ function readClaims(sentence: ArabicSentence, drafts: readonly Draft[]): void {
     const event =
       drafts.find((draft) => draft.anchor > at && draft.anchor < end) ??
       drafts.findLast((draft) => draft.anchor < at && !draft.hasRole('agent'));
-    if (event !== undefined && !event.hasRole('agent'))
-      assign(sentence, event, subject, 'agent', 'A12', 'claimed');
+    if (event === undefined) return;
+    if (event.anchor > at) sufferWhatIsClaimed(sentence, event, subject);
+    if (!event.hasRole('agent')) assign(sentence, event, subject, 'agent', 'A12', 'claimed');
   });
+}
+
+/** "A يتبنى قصف B": who claims an act did it, so the name behind an act that takes an object suffered it. */
+function sufferWhatIsClaimed({ units }: ArabicSentence, event: Draft, claimant: ArabicPhrase): void {
+  const takesObject = OBJECT_TAKING.has(units[event.anchor]?.action?.lemma ?? '');
+  if (!takesObject || claimant.kind !== 'actor' || event.hasRole('target')) return;
+  const entriesOf = (unit: number): readonly string[] =>
+    units[unit]?.mentions.map(({ entry }) => entry) ?? [];
+  const claimants = claimant.actors.flatMap(entriesOf);
+  for (const unit of event.with('agent')) {
+    const isItself = entriesOf(unit).some((entry) => claimants.includes(entry));
+    if (event.roles.get(unit)?.rule !== 'A6' || isItself) continue;
+    event.roles.delete(unit);
+    event.assign(unit, 'target', 'A12');
+  }
 }
 
 /** A13: "نُسب لـA", "يحمل بصمات A", "واتهامات لـA", "B يتهم A بقصف T". */

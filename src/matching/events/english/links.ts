@@ -1,4 +1,5 @@
 import type { Decision, Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import { gapHas, has, isMention, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignTargets } from './active.ts';
@@ -75,8 +76,23 @@ function linkEventBehind(sentence: Sentence, verb: Draft, noun: Draft): void {
     if (sentence.units[noun.anchor]?.action?.mutual === true) makeParties(noun);
     return;
   }
+  if (sentence.units[verb.anchor]?.trigger?.mark === 'repelled') {
+    if (preposition === 'in' || preposition === 'during') readRepelled(sentence, verb, noun);
+    return;
+  }
   shareAgents(verb, noun, 'E5');
   if (!verb.hasRole('target')) share(noun, verb, 'target', 'E5');
+}
+
+const FLOWN = wordSet('drone, drones, missile, missiles, rocket, rockets');
+
+/** "B shoots down A drone in attack on base": B wards the attack off, whose weapon falls made it. */
+function readRepelled(sentence: Sentence, verb: Draft, noun: Draft): void {
+  if (noun.hasRole('agent') || noun.hasRole('party')) return;
+  for (const unit of verb.with('agent')) noun.dismiss(unit, 'wards the act off');
+  for (const unit of verb.with('target')) {
+    if (FLOWN.has(sentence.units[unit + 1]?.norm ?? '')) noun.assign(unit, 'agent', 'E5');
+  }
 }
 
 /** "wounded", "dead": said of the subject, as "casualties" is not. */

@@ -109,10 +109,15 @@ function followsAsState(sentence: Sentence, anchor: number, at: number, name: Ma
   for (let between = anchor + 1; between < at; between += 1) {
     if (isVerbal(sentence.units, sentence.speech, between) && !has(sentence.units[between], W.BE))
       return false;
-    if (isNamedActor(sentence.units[between]) && name !== 'suspended') return false;
+    if (isNamedActor(sentence.units[between]) && name !== 'suspended' && !isForeseen(sentence, at))
+      return false;
   }
   return true;
 }
+
+/** "attack on B expected within days"; behind "expected to" the attack is a fact. */
+const isForeseen = ({ units }: Sentence, at: number): boolean =>
+  units[at]?.norm === 'expected' && units[at + 1]?.norm !== 'to' && !isMention(units[at + 1]);
 
 /** "said attacking B was easy" speaks of attacking, not of an attack. */
 function readGerund(sentence: Sentence, draft: Draft): void {

@@ -228,6 +228,12 @@ const withoutScenes = (sentence: Sentence, list: readonly NounPhrase[]): NounPhr
     }),
   );
 
+/** "shelling of B", as "killing of B"; "strike of B" may be B's own. */
+const SHELLING = wordSet('shelling, bombing, bombardment');
+
+const suffersBehindOf = (noun: Unit | undefined): boolean =>
+  noun !== undefined && ((noun.action?.forms.includes('object-noun') ?? false) || SHELLING.has(noun.norm));
+
 /** E7, E8: what follows the event noun behind "on", "against", "by", "from". */
 function readRight(sentence: Sentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -253,11 +259,7 @@ function readRight(sentence: Sentence, draft: Draft): void {
     } else if (has(unit, W.TARGET_MARKER) || own.includes(unit.norm)) {
       const list = readList(sentence, at + 1, end);
       assignTargets(draft, withoutEvents([...list, ...ownerOfPlace(sentence, list, end)]), 'E7');
-    } else if (
-      unit.norm === 'of' &&
-      at === draft.anchor + 1 &&
-      (units[draft.anchor]?.action?.forms.includes('object-noun') ?? false)
-    ) {
+    } else if (unit.norm === 'of' && at === draft.anchor + 1 && suffersBehindOf(units[draft.anchor])) {
       assignTargets(draft, readList(sentence, at + 1, end), 'E7');
     } else if (isVerbal(units, speech, at)) {
       return;
