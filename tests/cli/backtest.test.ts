@@ -379,60 +379,47 @@ describe('signpost backtest', () => {
 });
 
 describe('a backtest that is stopped by ctrl-C', () => {
-  it('before it read an item ends with 130 and says that nothing was done', async () => {
-    const out = inScratch('at-once');
-    const child = spawn(process.execPath, [
-      PROGRAM,
-      'backtest',
-      '--items',
-      '-',
-      '--out',
-      out,
-      '--indicators',
-      library,
-    ]);
-    let err = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    await expect.poll(() => summaryExists(out), { timeout: 15_000 }).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(err).toContain('stopped before a dated item was read; nothing is written');
-    expect(err).not.toContain('check --from');
-  });
-
-  it('leaves what was done readable and marked partial, and ends with 130', async () => {
-    const out = inScratch('stopped');
-    const child = spawn(process.execPath, [
-      PROGRAM,
-      'backtest',
-      '--items',
-      '-',
-      '--events',
-      inScratch('events.csv'),
-      '--out',
-      out,
-      '--indicators',
-      library,
-    ]);
+  /** Starts a backtest of what it is fed. */
+  function reading(out: string, ...more: string[]) {
+    const given = ['--items', '-', '--out', out, '--indicators', library, ...more];
+    const child = spawn(process.execPath, [PROGRAM, 'backtest', ...given]);
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
     child.stdin.on('error', () => undefined);
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    child.stdin.write(`${archive.join('\n')}\n`);
+    return {
+      feed: (lines: readonly string[]): boolean => child.stdin.write(`${lines.join('\n')}\n`),
+      interrupted: (): Promise<number | null> => {
+        child.kill('SIGINT');
+        return ended;
+      },
+      said: (): string => err,
+    };
+  }
+
+  it('before it read an item ends with 130 and says that nothing was done', async () => {
+    const out = inScratch('at-once');
+    const run = reading(out);
+    await expect.poll(() => summaryExists(out), { timeout: 15_000 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await run.interrupted()).toBe(130);
+    expect(run.said()).toContain('stopped before a dated item was read; nothing is written');
+    expect(run.said()).not.toContain('check --from');
+  });
+
+  it('leaves what was done readable and marked partial, and ends with 130', async () => {
+    const out = inScratch('stopped');
+    const run = reading(out, '--events', inScratch('events.csv'));
+    run.feed(archive);
     // The reader waits for more; what was sent is read long before a folder and a second have passed.
     await expect.poll(() => summaryExists(out), { timeout: 15_000 }).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(read(out, 'index.html')).toContain('has not finished');
     expect(read(out, 'summary.md')).toContain('has not finished');
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(err).toContain('stopping');
+    expect(await run.interrupted()).toBe(130);
+    expect(run.said()).toContain('stopping');
     expect(summaryOf(out)).toMatchObject({
       partial: { through: expect.any(String) },
       problems: [{ major: { events: 1, covered: 1 } }],

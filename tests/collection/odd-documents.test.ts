@@ -68,6 +68,10 @@ describe('one whole item is read from', () => {
       `a date called ${name}`,
       item(`<title>Quay reopens</title>${LINK}<${name}>2026-01-23T10:00:00Z</${name}>`),
     ]),
+    ['a line of a debugger before it', `[debug] <?xml version="1.0"?>${titled('Quay reopens')}`],
+    ['an empty list before it', `[]<?xml version="1.0"?>${titled('Quay reopens')}`],
+    ['an object before it', `{"cached":true}\n${titled('Quay reopens')}`],
+    ['JSON Feed whose text quotes markup', json({ items: [{ id: '1', url: 'https://wire.example/1', title: 'Quay reopens', content_text: 'begins with <?xml ?><rss>', date_published: AT }] })],
     ['JSON Feed 1.0', json({ version: 'https://jsonfeed.org/version/1', items: [{ id: 7, url: 'https://wire.example/1', title: 'Quay reopens', date_published: '2026-01-23T13:00:00+03:00' }] })],
     ['JSON Feed with what is no item between', json({ items: [null, 'x', { id: '1', external_url: 'https://wire.example/1', title: 'Quay reopens', date_modified: AT }] })],
     ['JSON Feed with a number for a date and a mark before it', `\ufeff${json({ items: [{ id: '1', url: 'https://wire.example/1', title: 'Quay reopens', date_published: 1_769_162_400 }] })}`],
@@ -95,6 +99,34 @@ it.each([
 ])('an archive with %s behind it is read', async (_name, tail) => {
   const archive = Buffer.concat([gzipSync(titled('Quay reopens')), Buffer.from(tail)]);
   expect((await read(archive)).items[0]).toMatchObject(QUAY);
+});
+
+it('an archive of two members is one document, a footer behind it or not', async () => {
+  const whole = Buffer.from(titled('Quay reopens'));
+  const members = [gzipSync(whole.subarray(0, 60)), gzipSync(''), gzipSync(whole.subarray(60))];
+  for (const tail of ['', '<!-- cached -->'])
+    expect((await read(Buffer.concat([...members, Buffer.from(tail)]))).items[0]).toMatchObject(QUAY);
+});
+
+it.each([
+  ['cut in its data', (member: Buffer) => member.subarray(0, -20)],
+  ['cut in its checksum', (member: Buffer) => member.subarray(0, -3)],
+  ['cut in its header', (member: Buffer) => member.subarray(0, 4)],
+  ['cut behind its first byte', (member: Buffer) => member.subarray(0, 1)],
+  [
+    'damaged',
+    (member: Buffer) => Buffer.concat([member.subarray(0, 10), Buffer.from('x'), member.subarray(11)]),
+  ],
+])('an archive whose second member is %s is refused, and not read as its first', async (_name, harm) => {
+  const more = gzipSync('<!-- the second half -->');
+  const bytes = Buffer.concat([gzipSync(titled('Quay reopens')), harm(more)]);
+  expect(await read(bytes).catch((error: unknown) => error)).toMatchObject({ type: 'binary' });
+});
+
+it('members are read to the limit over all of them', async () => {
+  const member = gzipSync(Buffer.alloc(3_000_000, 32));
+  const bytes = Buffer.concat([member, member, member, Buffer.from('tail')]);
+  expect(await read(bytes).catch((error: unknown) => error)).toMatchObject({ type: 'too-large' });
 });
 
 it('an archive whose checksum is wrong is refused, whatever follows it', async () => {

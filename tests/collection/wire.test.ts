@@ -487,3 +487,75 @@ describe('a server that behaves', () => {
     expect((await fetch()).freshFor).toBe(0);
   });
 });
+
+describe('a server that closes a kept connection when it is asked again', () => {
+  /** Answers the first question of the first connection; the second meets `again`, further connections `anew`. */
+  async function withServer(
+    { again, anew }: Record<'again' | 'anew', (socket: Socket) => void>,
+    task: (url: string, questions: () => number[]) => Promise<void>,
+  ): Promise<void> {
+    const questions: number[] = [];
+    const sockets: Socket[] = [];
+    const raw = createServer((socket) => {
+      const at = sockets.push(socket) - 1;
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        questions[at] = (questions[at] ?? 0) + 1;
+        if (at > 0) anew(socket);
+        else if (questions[at] === 1) whole(socket);
+        else again(socket);
+      });
+    });
+    await new Promise<void>((ready) => raw.listen(0, '127.0.0.1', ready));
+    const at = raw.address();
+    try {
+      await task(`http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`, () => questions);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      raw.close();
+    }
+  }
+  const whole = (socket: Socket): void =>
+    void socket.write(
+      `HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: ${Buffer.byteLength(DOCUMENT)}\r\n\r\n${DOCUMENT}`,
+    );
+  const close = (socket: Socket): void => void socket.end();
+  const reset = (socket: Socket): void => void socket.resetAndDestroy();
+
+  it.each([
+    ['closed', close],
+    ['reset', reset],
+  ])('is asked once more on a new one: %s', async (_how, again) => {
+    await withServer({ again, anew: whole }, async (url, questions) => {
+      await fetch(HASTY, url);
+      expect((await fetch(HASTY, url)).changed).toBe(true);
+      expect(questions()).toEqual([2, 1]);
+    });
+  });
+
+  it('is asked no third time', async () => {
+    await withServer({ again: close, anew: close }, async (url, questions) => {
+      await fetch(HASTY, url);
+      expect(await failure(HASTY, url)).toMatchObject({ name: 'TransientFailure' });
+      expect(questions()).toEqual([2, 1]);
+    });
+  });
+
+  it('is not asked again once it began to answer', async () => {
+    const begin = (socket: Socket): void => void socket.end('HTTP/1.1 200 OK\r\n');
+    await withServer({ again: begin, anew: whole }, async (url, questions) => {
+      await fetch(HASTY, url);
+      expect(await failure(HASTY, url)).toMatchObject({ name: 'TransientFailure' });
+      expect(questions()).toEqual([2]);
+    });
+  });
+
+  it('is not asked again on a new connection that it closes', async () => {
+    await withServer({ again: close, anew: close }, async (url, questions) => {
+      await fetch(HASTY, url);
+      await connections.close();
+      expect(await failure(HASTY, url)).toMatchObject({ name: 'TransientFailure' });
+      expect(questions()).toEqual([1, 1]);
+    });
+  });
+});

@@ -128,6 +128,9 @@ describe('the languages that are read by cues', () => {
     ['kmr', 'isis-eastern-syria', 'Li Dêrezorê çekdarên HSDê ji aliyê DAIŞê ve hatin revandin', 'happening'],
     ['kmr', 'isis-eastern-syria', 'DAIŞê êrîşî nuqteyeke HSDê kir li Dêrezorê', 'happening'],
     ['kmr', 'isis-eastern-syria', 'HSDê êrîşî hucreya DAIŞê kir li Dêrezorê', 'threat-or-precursor'],
+    ['kmr', 'isis-eastern-syria', 'DAIŞ dixwaze êrîşî nuqteyeke HSDê bike li Dêrezorê', 'none'],
+    ['kmr', 'isis-eastern-syria', 'Li Dêrezorê leşkerên HSDê ji aliyê DAIŞê ve hatin kuştin', 'happening'],
+    ['kmr', 'isis-eastern-syria', 'Li Dêrezorê divê leşkerên HSDê ji aliyê DAIŞê ve bên kuştin', 'none'],
     ['ckb', 'isis-eastern-syria', 'داعش هێرشی کردە سەر هێزەکانی سووریای دیموکرات لە دێرەزوور', 'happening'],
     [
       'ckb',

@@ -1,5 +1,5 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { type Millis, SECOND } from '../../evidence/index.ts';
 import { AddressRefused, whyForbidden } from './address.ts';
@@ -35,7 +35,11 @@ export function checkedLookup(allowLoopback: boolean, resolve: Resolve): LookupF
 const REST: Millis = 3 * SECOND;
 
 /** Connections to public addresses only, one at a time to each origin; feeds of a host that are asked one after the other share it. */
-export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemResolve): Agent {
+export function guardedAgent(
+  allowLoopback: boolean,
+  resolve: Resolve = systemResolve,
+  opened: (origin: string, socket: Socket) => void = () => undefined,
+): Agent {
   const connect = buildConnector({ lookup: checkedLookup(allowLoopback, resolve), timeout: 10 * SECOND });
   return new Agent({
     connections: 1,
@@ -47,7 +51,12 @@ export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemRe
       const literal = options.hostname.replace(/^\[|\]$/g, '');
       const why = isIP(literal) ? whyForbidden(literal, allowLoopback) : undefined;
       if (why) callback(new AddressRefused(why), null);
-      else connect(options, callback);
+      else
+        connect(options, (...result) => {
+          const [, socket] = result;
+          if (socket) opened(`${options.protocol}//${options.host}`, socket);
+          callback(...result);
+        });
     },
   });
 }
@@ -58,19 +67,34 @@ export function guardedAgent(allowLoopback: boolean, resolve: Resolve = systemRe
  */
 class Connections {
   private readonly open = new Map<boolean, Agent>();
+  /** The last connection to each origin. */
+  private readonly latest = new Map<string, Socket>();
 
   agent(allowLoopback: boolean): Agent {
     const known = this.open.get(allowLoopback);
     if (known) return known;
-    const agent = guardedAgent(allowLoopback);
+    const agent = guardedAgent(allowLoopback, systemResolve, (origin, socket) =>
+      this.latest.set(origin, socket),
+    );
     this.open.set(allowLoopback, agent);
     return agent;
+  }
+
+  /** Watches a request that is about to be made: whether it was put to a connection of before and not one byte came back. */
+  watch(origin: string): { isUnansweredOnKeptConnection: () => boolean } {
+    const kept = this.latest.get(origin);
+    const received = kept?.bytesRead;
+    return {
+      isUnansweredOnKeptConnection: () =>
+        kept !== undefined && this.latest.get(origin) === kept && kept.bytesRead === received,
+    };
   }
 
   /** Requests under way, of another run perhaps, are answered first; new ones connect anew. */
   async close(): Promise<void> {
     const agents = [...this.open.values()];
     this.open.clear();
+    this.latest.clear();
     await Promise.all(agents.map((agent) => agent.close()));
   }
 }

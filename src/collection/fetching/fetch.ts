@@ -130,8 +130,7 @@ async function ask(
   request: FetchRequest,
   signal: AbortSignal,
 ): Promise<{ next: Hop } | { answer: FetchAnswer }> {
-  const dispatcher = request.dispatcher ?? connections.agent(request.allowLoopback);
-  const response = await dispatcher.request({
+  const response = await send(request, {
     origin: hop.url.origin,
     path: `${hop.url.pathname}${hop.url.search}`,
     method: 'GET',
@@ -149,6 +148,28 @@ async function ask(
     response.body.on('error', () => undefined).destroy();
   }
 }
+
+type Question = Dispatcher.RequestOptions & { origin: string; signal: AbortSignal };
+
+/**
+ * Puts a question, once more when the server closed a kept connection just as it was asked again: that says nothing of the feed, and
+ * asking twice for a document does no harm.
+ */
+async function send(request: FetchRequest, question: Question): Promise<Dispatcher.ResponseData> {
+  if (request.dispatcher) return request.dispatcher.request(question);
+  const agent = connections.agent(request.allowLoopback);
+  const watched = connections.watch(question.origin);
+  try {
+    return await agent.request(question);
+  } catch (error) {
+    const isClosed = error instanceof Error && CLOSED.has(codeOf(error));
+    if (!isClosed || question.signal.aborted || !watched.isUnansweredOnKeptConnection()) throw error;
+    return agent.request(question);
+  }
+}
+
+/** How a connection that the other side closed shows itself. */
+const CLOSED: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 function requestHeaders(request: FetchRequest): Record<string, string> {
   return {

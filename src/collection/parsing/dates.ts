@@ -97,8 +97,8 @@ function readAnyhow(text: string, order: DayOrder): EpochMillis | undefined {
   const epoch = /^(\d{10})(\d{3}|\.\d+)?(?:\d{3})?$/.exec(plain);
   if (epoch) return Math.floor(Number(`${epoch[1]}.${(epoch[2] ?? '0').replace('.', '')}`) * SECOND);
   const place = PLACE.exec(plain);
-  const { time, zone, rest } = cutTime(plain.replace(PLACE, ''));
-  const day = dayIn(rest, order);
+  const { time, timed, zone, rest } = cutTime(plain.replace(PLACE, ''));
+  const day = dayIn(rest, order, timed);
   const start = day && startOf(day);
   if (start === undefined || time === undefined || zone === undefined) return undefined;
   const at = start + time - zone.east;
@@ -110,12 +110,17 @@ const PLACE =
   /(?<=[\d\sZ])\[?(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_/]{2,40}\]?/;
 const PLAIN = /^[\x20-\x3b\x3d-\x7e]*$/;
 
+/** `at 1330` beside a year: not the year 1330 of another calendar. */
+const BARE_TIME =
+  /(?<= at )(?:(?<=(?:19|20)\d{2}\D*)|(?=\d{4}\D*(?:19|20)\d{2}$))([01]\d|2[0-3])([0-5]\d)(?!\d)/;
+
 /** Digits of any script as ASCII; without tags, marks, format characters and commas. */
 function plainDate(text: string): string {
   const ascii = PLAIN.test(text) ? text : asciiText(text);
   return ascii
     .replace(/(?<=:\d{2}),(?=\d{1,9}(?:\D|$))/, '.')
     .replace(/[\s،,]+/g, ' ')
+    .replace(BARE_TIME, '$1:$2')
     .trim();
 }
 
@@ -175,6 +180,8 @@ const COMPACT_TIME = /(?<=^\d{8})T?(\d{2})(\d{2})(\d{2})?(?=\D|$)|(?<=-\d{2})T(\
 
 interface Cut {
   time: number | undefined;
+  /** The text has a time of day. */
+  timed: boolean;
   /** `undefined` when there is one that no place on Earth has. */
   zone: Zone | undefined;
   rest: string;
@@ -194,27 +201,34 @@ function cutTime(text: string): Cut {
   if (clock) {
     const [found, hours, minutes, seconds = '0', fraction = '', half] = clock;
     const before = text.slice(0, clock.index);
-    const { zone, rest } = cutZone(text.slice(clock.index + found.length));
+    const mayBeUnsigned = clock[3] !== undefined && GREGORIAN_YEAR.test(before);
+    const { zone, rest } = cutZone(text.slice(clock.index + found.length), mayBeUnsigned);
     const time = timeOfDay(hours, minutes, seconds, half ?? halfIn(text));
     const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
-    return { time: time === undefined ? undefined : time + millis, zone, rest: `${before} ${rest}`.trim() };
+    return {
+      time: time === undefined ? undefined : time + millis,
+      timed: true,
+      zone,
+      rest: `${before} ${rest}`.trim(),
+    };
   }
   const compact = COMPACT_TIME.exec(text);
   if (compact) {
     const [found] = compact;
-    const { zone, rest } = cutZone(text.slice(compact.index + found.length));
+    const { zone, rest } = cutZone(text.slice(compact.index + found.length), true);
     const time = timeOfDay(
       compact[1] ?? compact[4],
       compact[2] ?? compact[5],
       compact[3] ?? compact[6] ?? '0',
     );
-    return { time, zone, rest: `${text.slice(0, compact.index)} ${rest}`.trim() };
+    return { time, timed: true, zone, rest: `${text.slice(0, compact.index)} ${rest}`.trim() };
   }
   const hourOnly = /T(\d{2})(?=Z|[+-]\d|$)/.exec(text);
-  if (!hourOnly) return { time: 0, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
-  const { zone, rest } = cutZone(text.slice(hourOnly.index + 3));
+  if (!hourOnly) return { time: 0, timed: false, zone: ASSUMED, rest: text.replace(/Z$/i, '').trim() };
+  const { zone, rest } = cutZone(text.slice(hourOnly.index + 3), false);
   return {
     time: timeOfDay(hourOnly[1], '0', '0'),
+    timed: true,
     zone,
     rest: `${text.slice(0, hourOnly.index)} ${rest}`.trim(),
   };
@@ -238,8 +252,11 @@ function timeOfDay(hours = '', minutes = '', seconds = '', half?: string): numbe
   return hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
-/** The zone at the beginning of what follows a time. */
-function cutZone(after: string): { zone: Zone | undefined; rest: string } {
+/**
+ * The zone at the beginning of what follows a time.
+ * @param mayBeUnsigned a program wrote the time, behind the year and to the second; elsewhere four digits are another time or a year.
+ */
+function cutZone(after: string, mayBeUnsigned: boolean): { zone: Zone | undefined; rest: string } {
   const offset = /^[\s(]*(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?(?::\d{2})?(?!\d|[/.-]\d)/i.exec(
     after,
   );
@@ -250,7 +267,7 @@ function cutZone(after: string): { zone: Zone | undefined; rest: string } {
     return { zone, rest: after.slice(found.length).replace(/\([^)]*\)?/, '') };
   }
   // The plus of an address that was decoded once too often is a blank.
-  const unsigned = /^ (0\d|1[0-4])(00|30|45)(?![\d/.-])/.exec(after);
+  const unsigned = mayBeUnsigned ? /^ (0\d|1[0-3])(00|30|45)(?![\d/.-])/.exec(after) : null;
   if (unsigned) {
     const [found, hours, minutes] = unsigned;
     const east = Number(hours) * HOUR + Number(minutes) * MINUTE;

@@ -15,9 +15,12 @@ export interface CalendarDay {
 /** Which of two small numbers parted by strokes is the day where both could be: `03/02/2026`. */
 export type DayOrder = 'day-first' | 'month-first';
 
-/** The day that a text without its time of day names, in whatever calendar; `undefined` when it names none. */
-export const dayIn = (text: string, order: DayOrder): CalendarDay | undefined =>
-  numericDay(text, order) ?? wordedDay(text);
+/**
+ * The day that a text without its time of day names, in whatever calendar; `undefined` when it names none.
+ * @param timed a time of day stood beside it: then a month alone names no day.
+ */
+export const dayIn = (text: string, order: DayOrder, timed = false): CalendarDay | undefined =>
+  numericDay(text, order) ?? wordedDay(text, timed);
 
 /** `2026-01-23`, `20260123`, `2026/1/23`, `2026-01`, `2026-023`, `2026-W04-5`, `23.01.2026`, `23/01/2026`, with words around. */
 function numericDay(text: string, order: DayOrder): CalendarDay | undefined {
@@ -82,11 +85,14 @@ function fromJalali({ year, month, day }: CalendarDay): CalendarDay | undefined 
   return gregorianFromJalali(year, month, day);
 }
 
-/** Numbers with the endings that languages hang on them: `23rd`, `23.`, `5ی`, `23ê`, `2026an`. */
-const NUMBER = /^(\d{1,4})['’]?(?:st|nd|rd|th|\.|er|º|ی|ى|ي|[yê]ê?|e|an)?$/i;
+/** Numbers with the endings that languages hang on them: `23rd`, `23.`, `23ème`, `5ی`, `23مین`, `23ê`, `2026an`, `23’ü`. */
+const NUMBER =
+  /^(\d{1,4})(?:['’]\p{L}{0,5}|st|nd|rd|th|\.|er|[ei]?[èe]me|[ºª°]|[یىي]|ا?م(?:ین)?|[yê]ê?|e|an)?$/iu;
+/** What may be a day in a form that is not read: a word that holds a digit, a Roman number. */
+const ODD_NUMBER = /\p{N}|^(?:[IVX]+|[ivx]{2,})\.?$/u;
 
 /** A day with the month in words: `Fri 23 Jan 2026`, `Jan 23 2026`, `23 كانون الثاني 2026`, `23-Jan-26`; a month alone is its first day. */
-function wordedDay(text: string): CalendarDay | undefined {
+function wordedDay(text: string, timed: boolean): CalendarDay | undefined {
   const words = text
     .replace(/[-/()]|(?<=\d)\.(?=\p{L})|(?<=\p{L})\.(?=\d)/gu, ' ')
     .split(' ')
@@ -96,8 +102,9 @@ function wordedDay(text: string): CalendarDay | undefined {
   const month = findMonth(words, MONTHS) ?? jalali;
   const yearAt = numbers.findIndex((digits) => digits.length === 4);
   const written = yearAt === -1 ? numbers[1] : numbers[yearAt];
-  const day =
-    numbers.length === 1 ? '1' : numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
+  const day = isMonthAlone(words, timed)
+    ? '1'
+    : numbers.find((digits, index) => index !== yearAt && digits.length <= 2);
   if (month === undefined || written === undefined || day === undefined) return undefined;
   const year = Number(fullYear(written));
   const solar = isJalali(year) ? year : year - KURDISH_EPOCH;
@@ -105,6 +112,10 @@ function wordedDay(text: string): CalendarDay | undefined {
     return jalali === undefined ? undefined : fromJalali({ year: solar, month: jalali, day: Number(day) });
   return { year, month, day: Number(day) };
 }
+
+/** "January 2026": the year is its only number, of any form, and no time of day speaks of one day in it. */
+const isMonthAlone = (words: readonly string[], timed: boolean): boolean =>
+  !timed && words.filter((word) => NUMBER.test(word) || ODD_NUMBER.test(word)).length === 1;
 
 /** The last word that names a month: before it may stand a day of the week of the same name (mardi, martedì, martes are "mar."). */
 function findMonth(words: readonly string[], months: ReadonlyMap<string, number>): number | undefined {

@@ -80,6 +80,20 @@ function isMadeOfTooManyParts(document: string): boolean {
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
 
+const MARKUP = /<(?:\?xml|rss|feed|rdf)[\s:>]/i;
+
+/** Begins as JSON, and is it where a feed in markup follows: programs print "[debug] ..." or an empty list before one, and texts quote markup. */
+export function isJson(document: string): boolean {
+  if (!/^\s*[{[]/.test(document)) return false;
+  if (!MARKUP.test(document) || isMadeOfTooManyParts(document)) return true;
+  try {
+    JSON.parse(document);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parseJson(document: string): unknown {
   if (isMadeOfTooManyParts(document))
     throw new FeedRefused('too-large', `more than ${MOST_PARTS} arrays and objects`);

@@ -3,7 +3,7 @@ import { gunzip } from '../gzip.ts';
 import { Deadline } from './deadline.ts';
 import { decodeDocument } from './decode.ts';
 import type { ParsedItem } from './item.ts';
-import { readJsonFeed } from './jsonfeed.ts';
+import { isJson, readJsonFeed } from './jsonfeed.ts';
 import { PARSE_LIMITS, type ParseLimits } from './limits.ts';
 import { readOutline } from './outline.ts';
 import { readWellFormed } from './reading.ts';
@@ -50,7 +50,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
   const text = decodeDocument(unzipped(bytes, limits.bytes), options.contentType, repairs);
   if (text.trim() === '') throw new FeedRefused('empty', 'the document is empty');
   const context = { url: options.url, now: options.now, limits, repairs, deadline };
-  const read = /^\s*[{[]/.test(text) ? readJsonFeed(text, context) : await readMarkup(text, context);
+  const read = isJson(text) ? readJsonFeed(text, context) : await readMarkup(text, context);
   return { ...read, repairs: repairs.total, faults: Object.fromEntries(repairs.counts) };
 }
 

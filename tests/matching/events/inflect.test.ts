@@ -94,6 +94,8 @@ describe('forms of other languages', () => {
     expect(kinds({ verbs: { kmr: ['hat kuştin'] } }, 'hat kuştin')).toEqual(['passive']);
     expect(kinds({ verbs: { kmr: ['êrîş kir'] } }, 'êrîş kir')).toEqual(['past']);
     expect(kinds({ verbs: { kmr: ['hat kuştin'] } }, 'hatine kuştin')).toEqual(['passive']);
+    expect(kinds({ verbs: { kmr: ['êrîş kir'] } }, 'êrîş bike')).toEqual(['finite']);
+    expect(kinds({ verbs: { kmr: ['bikin hedef'] } }, 'bikin hedef')).toEqual(['finite']);
     expect(texts({ verbs: { kmr: ['êrîş kir', 'revand'] } })).toEqual(
       expect.arrayContaining(['êrîş kirine', 'êrîş dikin', 'êrîş bike', 'revand']),
     );

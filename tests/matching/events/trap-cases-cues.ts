@@ -123,6 +123,9 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
     18: [
       ['gefa êrîşa {F} li ser {O}', 'mark: hypothetical'],
       ['{F} dê êrîş bike ser {O}', 'mark: hypothetical'],
+      ['{F} dixwaze êrîşî {O} bike', 'mark: hypothetical'],
+      ['Divê endamên {O} ji aliyê {F} ve bên kuştin', 'mark: hypothetical'],
+      ['Endamekî {O} dê ji aliyê {F} ve bê kuştin', 'mark: hypothetical'],
     ],
     19: [['{F} êrîşa li ser {O} rawestand', 'mark: suspended']],
     20: [
@@ -142,6 +145,7 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} êrîşî {O} kir', A_T],
       ['{O} ji aliyê {F} ve hat kuştin', A_T],
       ['{O} ji aliyê {F} ve hatine kuştin', A_T],
+      ['Endamekî {O} ji aliyê {F} ve hat kuştin', A_T],
       ['Fermandarekî {F} di êrîşa hewayî de hate kuştin', 'Falcon target'],
       ['Polîs pênc endamên {F} kuşt', 'Falcon target'],
       ['{F} êrîşî xaleke {O} kir', A_T],

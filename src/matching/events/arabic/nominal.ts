@@ -52,7 +52,7 @@ const OWN_PEOPLE = wordSet(
   'عناصره, عناصرها, مقاتليه, مقاتليها, قادته, قادتها, قائده, قائدها, زعيمه, زعيمها, جنوده, جنودها, أعضائه, أعضائها, قيادييه, قيادييها',
 );
 
-/** "A يعترف بمقتل اثنين من عناصره": whose people died is who says so. */
+/** "A ينعى ... مقتل ... مقاتليه": whose people died is who says so. */
 function readOwnLoss(sentence: ArabicSentence, draft: Draft): void {
   const { units } = sentence;
   const noun = draft.anchor;

@@ -66,7 +66,7 @@ function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
 }
 
 /** "لضرب A": ل before a masdar that looks like a perfect says what for. */
-export const isPurpose = (unit: Unit): boolean =>
+const isPurpose = (unit: Unit): boolean =>
   unit.prefix === 'ل' && (unit.action?.forms.includes('past') ?? false);
 
 /** A perfect behind a preposition or a light verb is the masdar that looks like it: "في ضرب B". */

@@ -6,7 +6,7 @@ import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
 import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
 
 /** A3: المسلحين and قياديا cannot be the subject, المسلحون can only be it. */
-export const isOblique = (unit: Unit | undefined): boolean =>
+const isOblique = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
   (unit.norm.endsWith('ين') ||
     (!isMention(unit) && has(unit, W.PEOPLE) && !has(unit, W.NUMBER) && INDEFINITE_OBJECT.test(unit.norm)));

@@ -23,7 +23,8 @@ export const KURMANJI: CueLanguage = {
   caseOf: () => undefined,
   scene: wordSet('di'),
   // "dê êrîş bike": the future shows in the verb; the word itself folds like the "de" of "di ... de".
-  future: /(?:^| )bi(?:ke|kin|kuje|kujin|gire|girin|be|bin)(?: |$)/u,
+  // So does "bê kuştin", which is to be killed, would be, or is "without killing", and never has been.
+  future: /(?:^| )(?:bi(?:ke|kin|kuje|kujin|gire|girin|be|bin)|ben?)(?: |$)/u,
   own: /(?:^| )bi(?:kin|kujin)(?: |$)/u,
   isIdiom: (units, at) =>
     units[at + 1]?.norm === 'ser' && (units[at + 2]?.norm === 'xwe' || units[at]?.norm === 'girt'),
@@ -76,6 +77,8 @@ export const KURMANJI: CueLanguage = {
       reach: 'clause',
       words: 'gef, gefa, gef xwar, gefê, eger, heke, amadekarî, amadekariya, amadekariyê, plan, plana, amade',
     },
+    // "êrîşî B bike": the verb of a compound that stands behind its object.
+    { classes: 0, mark: 'hypothetical', reach: 'clause', words: 'bike, bikin' },
     {
       classes: 0,
       mark: 'negated',

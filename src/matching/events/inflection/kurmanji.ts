@@ -1,25 +1,13 @@
 import type { FormKind } from '../action.ts';
 
-/** Past, perfect, present and subjunctive, singular and plural, of the verbs that make compounds. */
-const LIGHT: Readonly<Record<string, readonly string[]>> = {
-  kir: ['kir', 'kirin', 'kirine', 'kiriye', 'kiribû', 'dike', 'dikin', 'bike', 'bikin'],
-  kirin: ['kir', 'kirin', 'kirine', 'kiriye', 'kiribû', 'dike', 'dikin', 'bike', 'bikin'],
-};
+/** Past, perfect and present, singular and plural, of the verb that makes compounds. */
+const DID = ['kir', 'kirin', 'kirine', 'kiriye', 'kiribû', 'dike', 'dikin'];
+/** Its subjunctive: after "dê", "divê", "dixwaze"; nothing was done. */
+const TO_DO = ['bike', 'bikin'];
 /** "was", "were", "is being" before the infinitive of a passive. */
-const WAS = [
-  'hat',
-  'hate',
-  'hatin',
-  'hatine',
-  'hatiye',
-  'hatibû',
-  'hatibûn',
-  'tê',
-  'tên',
-  'tête',
-  'bê',
-  'bên',
-];
+const WAS = ['hat', 'hate', 'hatin', 'hatine', 'hatiye', 'hatibû', 'hatibûn', 'tê', 'tên', 'tête'];
+/** "be": as a form of its own, since the infinitive alone would be read as a past. Which mood it is, the reader of roles says. */
+const TO_BE = ['bê', 'bên'];
 
 /** Forms of `hat kuştin` (passive: any time), of `êrîş kir` (its last word in every time), else the entry as printed. */
 export function inflectKurmanjiVerb(entry: string): [text: string, kind: FormKind][] {
@@ -28,10 +16,13 @@ export function inflectKurmanjiVerb(entry: string): [text: string, kind: FormKin
   const last = words.at(-1) ?? '';
   if (WAS.includes(first) && words.length > 1) {
     const rest = words.slice(1).join(' ');
-    return WAS.map((was) => [`${was} ${rest}`, 'passive']);
+    return [...WAS, ...TO_BE].map((form) => [`${form} ${rest}`, 'passive']);
   }
-  const light = words.length > 1 ? LIGHT[last] : undefined;
-  if (light === undefined) return [[entry, 'past']];
+  const isCompound = words.length > 1 && (last === 'kir' || last === 'kirin');
+  if (!isCompound) return [[entry, words.some((word) => TO_DO.includes(word)) ? 'finite' : 'past']];
   const front = words.slice(0, -1).join(' ');
-  return light.map((form) => [`${front} ${form}`, 'past']);
+  return [
+    ...DID.map((form): [string, FormKind] => [`${front} ${form}`, 'past']),
+    ...TO_DO.map((form): [string, FormKind] => [`${front} ${form}`, 'finite']),
+  ];
 }
