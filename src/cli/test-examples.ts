@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
+import { eventsIn, hasDoer } from '../definitions/clauses.ts';
 import { describePlace, type Example, type IndicatorDefinition, type Library } from '../definitions/index.ts';
 import { compileLibrary, type Matcher } from '../matching/index.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
@@ -60,10 +61,25 @@ function testIndicator(indicator: IndicatorDefinition, matcher: Matcher): (strin
     matcher.match(itemOf(example)).some((hit) => hit.indicator === indicator.id);
   const fail = ({ place, text }: Example, expected: string) =>
     `${describePlace(place)}: ${indicator.id} ${expected}: "${text}"; see signpost explain --indicator ${indicator.id}`;
+  const refuse = (each: Example): string | undefined => {
+    if (isHit(each)) return fail(each, 'must not match and does');
+    return isEmptyMirror(indicator, each, matcher) ? fail(each, EMPTY_MIRROR) : undefined;
+  };
   return [
     ...match.map((each) => (isHit(each) ? undefined : fail(each, 'must match and does not'))),
-    ...noMatch.map((each) => (isHit(each) ? fail(each, 'must not match and does') : undefined)),
+    ...noMatch.map(refuse),
   ];
+}
+
+const EMPTY_MIRROR =
+  'has no act of its event here with anybody it wants, so this shows no roles swapped; ' +
+  'write the act with doer and victim exchanged, or say "note" instead of "mirrors"';
+
+/** A mirror in which the event pass reads nothing stays silent whatever the definition makes of roles. */
+function isEmptyMirror(indicator: IndicatorDefinition, example: Example, matcher: Matcher): boolean {
+  if (example.mirrors !== 'roles-swapped' || !eventsIn(indicator.condition).some(hasDoer)) return false;
+  const traces = matcher.explain(itemOf(example)).indicators;
+  return !traces.some((trace) => trace.indicator === indicator.id && trace.readsEvent);
 }
 
 const itemOf = ({ text, summary, lang }: Pick<Example, 'text' | 'summary' | 'lang'>) => ({

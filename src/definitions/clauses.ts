@@ -33,3 +33,7 @@ export const wantedEventsIn = (condition: Condition): EventCondition[] => {
   if (condition.type === 'none') return [];
   return condition.type === 'event' ? [condition] : membersOf(condition).flatMap(wantedEventsIn);
 };
+
+/** Whether an event tells doer from victim, so that the same words with the two exchanged must not hit. */
+export const hasDoer = ({ agent, involved }: EventCondition): boolean =>
+  involved !== undefined || (agent !== undefined && agent !== 'none');

@@ -1,4 +1,4 @@
-import { eventsIn, leavesOf, membersOf } from './clauses.ts';
+import { eventsIn, hasDoer, leavesOf, membersOf } from './clauses.ts';
 import { everydayTwin } from './common-words.ts';
 import type { Condition, EventCondition, Term, WeightsCondition } from './condition.ts';
 import { type Finding, Findings } from './finding.ts';
@@ -110,9 +110,6 @@ function lintBackground(indicator: IndicatorDefinition, findings: Findings): voi
       'say what it could take for a hit',
     );
 }
-
-const hasDoer = ({ agent, involved }: EventCondition): boolean =>
-  involved !== undefined || (agent !== undefined && agent !== 'none');
 
 /** An actor, an action and a place that merely stand in one text are right one time in five. */
 function lintConjunction({ id, place, condition }: IndicatorDefinition, findings: Findings): void {

@@ -116,6 +116,14 @@ function isAbout(reading: EventReading, condition: EventCondition, members: Memb
   });
 }
 
+/** Somebody the clause wants is there, in whatever role; where it wants nobody by name, the act itself is enough. */
+export function namesAnybody(condition: EventCondition, reading: EventReading, members: Members): boolean {
+  const { agent, target, involved } = condition;
+  const wanted = [agent === 'none' ? undefined : agent, target, involved].flatMap((slot) => slot?.any ?? []);
+  if (wanted.length === 0) return true;
+  return reading.participants.some(({ mention }) => isOneOf(wanted, mention.entry, members));
+}
+
 interface Choice {
   participant: Participant | undefined;
   effect: MarkEffect;

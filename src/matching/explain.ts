@@ -1,10 +1,11 @@
+import { eventsIn } from '../definitions/clauses.ts';
 import type { Condition, EventCondition } from '../definitions/condition.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { MatchableItem } from '../evidence/index.ts';
 import { type Decision, decide, hasEvent, type Members } from './decide.ts';
 import { evaluate, type Judge, type Match, type Segment, segmentsOf } from './evaluate.ts';
 import type { EventVerdict } from './event-clause.ts';
-import { judgeEvent, judgeReadings } from './event-clause.ts';
+import { judgeEvent, judgeReadings, namesAnybody } from './event-clause.ts';
 import type { TokenRange } from './events/reading.ts';
 import type { FieldEvidence, ItemEvidence } from './evidence.ts';
 import type { ClauseTrace, IndicatorTrace } from './explanation.ts';
@@ -38,6 +39,15 @@ export function explainIndicator(
     demoted: decision.outcome === 'hit' && decision.demoted,
     reasons: reasonsOf(decision, indicator, condition, exclude),
     marks: match ? marksOf(match) : [],
+    readsEvent: eventsIn(indicator.condition).some((event) =>
+      judgeReadings(
+        event,
+        segments.map(({ evidence: field }) => field),
+        members,
+      )
+        .flat()
+        .some(({ reading }) => namesAnybody(event, reading, members)),
+    ),
     condition,
     exclude,
   };

@@ -22,6 +22,8 @@ export interface IndicatorTrace {
   /** Why not, or why demoted, in words. */
   reasons: string[];
   marks: Mark[];
+  /** An act that its condition wants is read with somebody whom it wants, in whatever role: what a mirror must show. */
+  readsEvent: boolean;
   condition: ClauseTrace;
   exclude: ClauseTrace[];
 }

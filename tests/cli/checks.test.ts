@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readBaseline, testLibrary } from '../../src/cli/test-examples.ts';
+import { buildLibrary } from '../../src/definitions/index.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
-import { filesWith, libraryWith } from '../definitions/small-library.ts';
+import { filesWith, libraryWith, problemWith } from '../definitions/small-library.ts';
 import { jsonLines, signpostHere as signpost } from './run.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'signpost-checks-'));
@@ -62,6 +63,25 @@ describe('signpost test', () => {
       expect.stringMatching(/problem\.yaml:\d+:\d+: test-indicator must not match and does: "rain"/),
       'baseline: "Rain falls on Millbrook" is clean news and hits test-indicator',
     ]);
+  });
+
+  it('refuses a mirror in which nobody does the act: it would stay silent whatever becomes of the roles', () => {
+    const event = '{ event: { agent: actors.brigades, action: actions.attack } }';
+    const mirrored = (text: string): string[] => {
+      const problem = problemWith(event).replace(
+        'text: rain, lang: en',
+        `text: ${text}, lang: en, mirrors: roles-swapped`,
+      );
+      const library = buildLibrary(filesWith(event, [], { 'problems/problem.yaml': problem }));
+      return testLibrary(library, compileLibrary(library), []).failures;
+    };
+    expect(mirrored('Norland attacks Falcon Brigade').join()).not.toMatch(/no roles swapped/);
+    for (const text of ['Falcon Brigade repairs bridge', 'Norland attacks Westmark'])
+      expect(mirrored(text)).toContainEqual(
+        expect.stringMatching(
+          /problem\.yaml:\d+:\d+: test-indicator .* no roles swapped; write the act with doer/,
+        ),
+      );
   });
 
   it('passes on definitions that keep their word', async () => {

@@ -21,8 +21,9 @@ const ENGLISH = [
   '{A} raid on {B} hideout leaves four dead',
   '{A} launches offensive against {B}',
   '{A} claims shelling of {B}',
-  '{B} members captured by {A}',
 ];
+/** A capture is an operation on ISIS and no attack on a militia. */
+const WITH_CAPTURE = [...ENGLISH, '{B} members captured by {A}'];
 const ARABIC = [
   '{A} تهاجم {B}',
   '{A} تستهدف {B}',
@@ -34,6 +35,27 @@ const ARABIC = [
   '{A} تتبنى قصف {B}',
   'قيادي في {A} يقتل عنصرا من {B}',
 ];
+
+/** Invented threats, each also with speaker and threatened exchanged. */
+const THREATS: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    '{A} threatens {B}',
+    '{A} threatens {B} with strikes',
+    '{A} threatens to strike {B}',
+    '{A} vows to retaliate against {B}',
+    '{A} vows revenge on {B}',
+    '{A} warns {B} of consequences',
+    '{A} warns {B} it will strike',
+    '{A} warns {B} against attacks',
+    '{A} issues ultimatum to {B}',
+    '{A} prepares to attack {B}',
+  ],
+  ar: ['{A} تهدد {B} بضربات', '{A} تتوعد {B} بالرد', '{A} تحذر {B} من هجوم', '{A} تهدد بمهاجمة {B}'],
+  tr: ["{A}, {B}'ı tehdit etti", "{A}, {B}'ı vurmakla tehdit etti"],
+  fa: ['{A} {B} را تهدید کرد', '{A} {B} را به حمله تهدید کرد'],
+  ckb: ['{A} هەڕەشەی هێرش بۆ سەر {B} دەکات', '{A} هەڕەشە لە {B} دەکات'],
+  kmr: ['{A} gef li {B} xwar', '{A} gefa êrîşê li {B} xwar'],
+};
 
 interface Pair {
   lang: string;
@@ -51,10 +73,37 @@ const PAIRS: readonly Pair[] = [
   { lang: 'en', texts: ENGLISH, parties: ['Harakat al-Nujaba', 'Israel'], lit: [MILITIA, ON_MILITIA] },
   { lang: 'ar', texts: ARABIC, parties: ['كتائب حزب الله', 'القوات الأمريكية'], lit: [MILITIA, ON_MILITIA] },
   { lang: 'ar', texts: ARABIC, parties: ['حركة النجباء', 'إسرائيل'], lit: [MILITIA, ON_MILITIA] },
+  ...(
+    [
+      ['en', 'Kataib Hezbollah', 'US'],
+      ['en', 'Harakat al-Nujaba', 'Israel'],
+      ['ar', 'كتائب حزب الله', 'القوات الأمريكية'],
+      ['ar', 'حركة النجباء', 'إسرائيل'],
+      ['tr', 'Ketaib Hizbullah', 'ABD'],
+      ['fa', 'کتائب حزب الله', 'آمریکا'],
+      ['ckb', 'کەتائیب حزبوڵڵا', 'ئەمریکا'],
+      ['kmr', 'Ketaib Hizbullah', 'Amerîka'],
+    ] as const
+  ).map(
+    ([lang, militia, power]): Pair => ({
+      lang,
+      texts: THREATS[lang] ?? [],
+      parties: [militia, power],
+      lit: [
+        [...MILITIA, 'threat-to-attack'],
+        [...ON_MILITIA, 'strike-threatened'],
+      ],
+    }),
+  ),
   { lang: 'en', texts: ENGLISH, parties: ['Iran', 'Israel'], lit: [['iran-strikes'], ['strike-on-iran']] },
   { lang: 'ar', texts: ARABIC, parties: ['إيران', 'إسرائيل'], lit: [['iran-strikes'], ['strike-on-iran']] },
-  { lang: 'en', texts: ENGLISH, parties: ['ISIS', 'SDF'], lit: [['isis-attack'], ON_ISIS] },
-  { lang: 'en', texts: ENGLISH, parties: ['Islamic State', 'Iraqi army'], lit: [['isis-attack'], ON_ISIS] },
+  { lang: 'en', texts: WITH_CAPTURE, parties: ['ISIS', 'SDF'], lit: [['isis-attack'], ON_ISIS] },
+  {
+    lang: 'en',
+    texts: WITH_CAPTURE,
+    parties: ['Islamic State', 'Iraqi army'],
+    lit: [['isis-attack'], ON_ISIS],
+  },
   { lang: 'ar', texts: ARABIC, parties: ['داعش', 'قسد'], lit: [['isis-attack'], ON_ISIS] },
   {
     lang: 'ar',
