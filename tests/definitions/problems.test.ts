@@ -112,6 +112,17 @@ describe('the vocabulary', () => {
     expect(bare.map(({ term }) => term.text)).toEqual([]);
   });
 
+  it('takes a brigade for one of the Popular Mobilization only where the umbrella is named near by', () => {
+    const numbered = entries.flatMap(({ kind, aliases }) =>
+      kind === 'actors'
+        ? aliases.filter(({ term }) => /\d+(?:st|nd|rd|th) Brigade|اللواء \d/u.test(term.text))
+        : [],
+    );
+    expect(numbered.map(({ term }) => term.text)).toEqual(
+      expect.arrayContaining(['12th Brigade', '45th Brigade', 'اللواء 46']),
+    );
+    expect(numbered.filter(({ needs }) => needs === undefined)).toEqual([]);
+  });
   it('says of each list where its knowledge comes from', () => {
     expect(entries.filter(({ references }) => references.length === 0).map(({ name }) => name)).toEqual([]);
   });
