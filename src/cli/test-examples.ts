@@ -78,8 +78,8 @@ const EMPTY_MIRROR =
 /** A mirror in which the event pass reads nothing stays silent whatever the definition makes of roles. */
 function isEmptyMirror(indicator: IndicatorDefinition, example: Example, matcher: Matcher): boolean {
   if (example.mirrors !== 'roles-swapped' || !eventsIn(indicator.condition).some(hasDoer)) return false;
-  const traces = matcher.explain(itemOf(example)).indicators;
-  return !traces.some((trace) => trace.indicator === indicator.id && trace.readsEvent);
+  const [trace] = matcher.explain(itemOf(example), indicator.id).indicators;
+  return trace?.readsEvent !== true;
 }
 
 const itemOf = ({ text, summary, lang }: Pick<Example, 'text' | 'summary' | 'lang'>) => ({

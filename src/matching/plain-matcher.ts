@@ -28,9 +28,11 @@ export function compilePlainly(library: Library, readRoles: ReadRoles): Matcher 
           : [];
       });
     },
-    explain(item) {
+    explain(item, only) {
       const evidence = gatherEvidence(item, index, readRoles);
-      const traces = indicators.map((each) => explainIndicator(each, item, evidence, index.members));
+      const traces = indicators
+        .filter(({ id }) => only === undefined || id === only)
+        .map((each) => explainIndicator(each, item, evidence, index.members));
       traces.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
       return { title: item.title, indicators: traces };
     },

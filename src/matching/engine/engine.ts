@@ -1,5 +1,5 @@
 import type { IndicatorDefinition, Library } from '../../definitions/model.ts';
-import type { Hit, MatchableItem } from '../../evidence/index.ts';
+import type { Hit, IndicatorId, MatchableItem } from '../../evidence/index.ts';
 import { findHit, hasEvent, type Question } from '../decide.ts';
 import { gatherEvidence, type ReadRoles } from '../evidence.ts';
 import { explainIndicator } from '../explain.ts';
@@ -107,10 +107,12 @@ export class Engine implements Matcher {
     return hits;
   }
 
-  explain(item: MatchableItem): Explanation {
+  explain(item: MatchableItem, only?: IndicatorId): Explanation {
     this.scanner.scan(item);
     const evidence = gatherEvidence(item, this.found, this.readRoles);
-    const traces = this.indicators.map((each) => explainIndicator(each, item, evidence, this.found.members));
+    const traces = this.indicators
+      .filter(({ id }) => only === undefined || id === only)
+      .map((each) => explainIndicator(each, item, evidence, this.found.members));
     traces.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
     return { title: item.title, indicators: traces };
   }
