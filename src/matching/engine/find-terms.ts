@@ -54,8 +54,8 @@ export class TermFinder {
   private readonly startShift: number;
   private readonly edgeShift: number;
   private readonly hasStems: boolean;
-  /** 1 where a one-word beginning ("att*") may have letters with this number; most tokens are turned away here. */
-  private readonly stems: Uint8Array;
+  /** See `stemsOf`; most tokens are turned away here. */
+  private readonly stems: Int32Array;
   private scan: Scan | undefined;
   private found: Occurrences = newOccurrences();
   /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
@@ -99,7 +99,8 @@ export class TermFinder {
       if (hasStems && to - from >= STEM_LENGTH) {
         const second = units[from + 1] ?? 0;
         const third = units[from + 2] ?? 0;
-        if (stems[stemNumber(first, second, third)] === 1) {
+        const fourths = stems[stemNumber(first, second, third)] ?? 0;
+        if (fourths !== 0 && goesOn(fourths, units, from + STEM_LENGTH, to)) {
           this.rank = 1;
           this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
         }
@@ -119,10 +120,13 @@ export class TermFinder {
     if (bits !== 0) this.tryReading(token, key, bits);
   }
 
-  /** The word begins with these three letters: looks for one-word terms that ask for no more than its beginning. */
-  private tryStem(token: number, first: number, second: number, third: number): void {
+  /** The word begins with these three letters and goes on at `next`: looks for one-word terms that ask for no more than its beginning. */
+  private tryStem(token: number, first: number, second: number, third: number, next: number): void {
+    const { scan } = this;
+    if (scan === undefined) return;
     this.rank += 1;
-    if (this.stems[stemNumber(first, second, third)] === 1)
+    const fourths = this.stems[stemNumber(first, second, third)] ?? 0;
+    if (fourths !== 0 && goesOn(fourths, scan.units, next, scan.unitStart[token + 1] ?? 0))
       this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
   }
 
@@ -141,9 +145,9 @@ export class TermFinder {
       for (let i = start; i < end; i += 1) hash = hashUnit(hash, units[i] ?? 0);
       this.tryKey(token, hash, SINGLE | FIRST);
       if (!this.hasStems) continue;
-      if (article) this.tryStem(token, ALEF, LAM, units[start] ?? 0);
-      else if (end - start >= STEM_LENGTH)
-        this.tryStem(token, units[start] ?? 0, units[start + 1] ?? 0, units[start + 2] ?? 0);
+      const [one, two, three] = [units[start] ?? 0, units[start + 1] ?? 0, units[start + 2] ?? 0];
+      if (article) this.tryStem(token, ALEF, LAM, one, start + 1);
+      else if (end - start >= STEM_LENGTH) this.tryStem(token, one, two, three, start + STEM_LENGTH);
     }
   }
 
@@ -332,23 +336,34 @@ function hasStems(terms: Int32Array): boolean {
 }
 
 const STEM_NUMBERS = 4096;
+const EVERY_LETTER = -1;
 /** Number below `STEM_NUMBERS` for three letters; cheap, for most tokens need no more. */
 const stemNumber = (first: number, second: number, third: number): number =>
   (first ^ (second << 4) ^ (third << 7)) & (STEM_NUMBERS - 1);
 
-/** 1 for the numbers of the one-word beginnings among the records. */
-function stemsOf(terms: Int32Array, letters: Uint8Array): Uint8Array {
-  const stems = new Uint8Array(STEM_NUMBERS);
+/**
+ * For the number of three letters the letters that may follow in a one-word beginning ("atta*"), as bits: 0 where there is no such
+ * beginning, every bit where one has three letters only.
+ */
+function stemsOf(terms: Int32Array, letters: Uint8Array): Int32Array {
+  const stems = new Int32Array(STEM_NUMBERS);
   for (let record = 0; record < terms.length; ) {
     const shape = terms[record + RECORD_SHAPE] ?? 0;
     if ((shape & PREFIX) !== 0 && (shape & 255) === 1) {
       const letter = (i: number): number => letterAt(letters, (record + RECORD_LETTERS) * 4, shape, i);
-      stems[stemNumber(letter(0), letter(1), letter(2))] = 1;
+      const number = stemNumber(letter(0), letter(1), letter(2));
+      // A word's letters end with a zero.
+      const fourth = letterAt(letters, (record + RECORD_LETTERS) * 4, shape & ~0xff00, STEM_LENGTH);
+      stems[number] = (stems[number] ?? 0) | (fourth === 0 ? EVERY_LETTER : 1 << (fourth & 31));
     }
     record += shape >>> LENGTH_SHIFT;
   }
   return stems;
 }
+
+/** Whether the word ending at `to` goes on at `next` with one of these letters. */
+const goesOn = (fourths: number, units: Uint16Array, next: number, to: number): boolean =>
+  fourths === EVERY_LETTER || (next < to && ((fourths >>> ((units[next] ?? 0) & 31)) & 1) === 1);
 
 const letterAt = (letters: Uint8Array, from: number, shape: number, i: number): number =>
   (shape & WIDE) !== 0
