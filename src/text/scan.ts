@@ -255,7 +255,7 @@ export function scanText(text: string, scan: Scan): void {
     } else if (firstJoint > from && lastJoint < used) splitAtJoints(scan, count, firstJoint, lastJoint);
     else if (sorani) splitEnclitic(scan, count);
     end[count] = tokenEnd;
-    if (mayBeHomograph(used - from, hashes[count] ?? 0)) capitalise(scan, count, points > 0);
+    if (mayBeHomograph(hashes[count] ?? 0)) capitalise(scan, count, points > 0);
     count += 1;
     // Mostly one blank: no need to look at it again.
     if (entry === GAP) at += 1;

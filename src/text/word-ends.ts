@@ -28,24 +28,32 @@ export function settleHamza(scan: Scan, token: number): void {
   scan.hash[token] = hashOfUnits(units, from, to);
 }
 
+const LOWER_A = 0x61;
+const LOWER_R = 0x72;
+const LOWER_S = 0x73;
+
 function setBase(scan: Scan, token: number, baseEnd: number): void {
   scan.flags[token] = (scan.flags[token] ?? 0) | HAS_BASE;
   scan.baseEnd[token] = baseEnd;
   scan.baseHash[token] = hashOfUnits(scan.units, scan.unitStart[token] ?? 0, baseEnd);
 }
 
+/** "Ra's al-Ayn" is a town: the one place name in which 's is no possessive. */
+const isRa = (units: Uint16Array, from: number, to: number): boolean =>
+  to - from === 2 && units[from] === LOWER_R && units[from + 1] === LOWER_A;
+
 /** Takes the letters behind the last apostrophe apart from the token, if they are an ending. Gives the new end in `units`. */
 export function splitAtApostrophe(scan: Scan, token: number, apostrophe: number): number {
   const from = scan.unitStart[token] ?? 0;
   const to = scan.unitStart[token + 1] ?? 0;
-  const base = unitsToString(scan.units, from, apostrophe);
-  const ending = unitsToString(scan.units, apostrophe, to);
-  // "Ra's al-Ayn" is a town: the one place name in which 's is no possessive.
-  if (ending === 's' && base !== 'ra') {
+  const { units } = scan;
+  if (to - apostrophe === 1 && units[apostrophe] === LOWER_S && !isRa(units, from, apostrophe)) {
     scan.flags[token] = (scan.flags[token] ?? 0) | POSSESSIVE;
-    scan.hash[token] = hashOfUnits(scan.units, from, apostrophe);
+    scan.hash[token] = hashOfUnits(units, from, apostrophe);
     return apostrophe;
   }
+  const base = unitsToString(units, from, apostrophe);
+  const ending = unitsToString(units, apostrophe, to);
   const start = scan.start[token] ?? 0;
   const written = scan.text.slice(start, start + base.length);
   if (isCaseEnding(base, ending, /^\p{Lu}+$/u.test(written))) setBase(scan, token, apostrophe);
@@ -72,13 +80,16 @@ export function splitEnclitic(scan: Scan, token: number): void {
   if (length > 0) setBase(scan, token, from + length);
 }
 
-const homographBits = new Uint8Array(256);
-for (const word of HOMOGRAPHS.keys()) homographBits[hashOf(word) & 255] = 1;
-const LONGEST_HOMOGRAPH = 4;
+/** Hashes of the homographs, each where its last bits say. */
+const homographHashes = new Int32Array(256);
+for (const word of HOMOGRAPHS.keys()) {
+  const slot = hashOf(word) & 255;
+  if (homographHashes[slot] !== 0) throw new RangeError(`"${word}" needs a place of its own: take more bits`);
+  homographHashes[slot] = hashOf(word);
+}
 
-/** Whether a token of `length` units with this hash may be a homograph (src/text/homographs.ts). */
-export const mayBeHomograph = (length: number, hash: number): boolean =>
-  length <= LONGEST_HOMOGRAPH && homographBits[hash & 255] === 1;
+/** Whether a token with this hash may be a homograph (src/text/homographs.ts). */
+export const mayBeHomograph = (hash: number): boolean => homographHashes[hash & 255] === hash;
 
 /** Gives a homograph its capitals back where it is written as an abbreviation. Called for tokens whose hash says "perhaps". */
 export function capitalise(scan: Scan, token: number, dotted: boolean): void {
