@@ -79,9 +79,14 @@ export function findHit(
   if (!match) return undefined;
   const excluding: Judge = { ...judge, marks: undefined, strictness: 'exclude' };
   if (question.exclude.some((each) => evaluate(each, segments, excluding))) return undefined;
+  if (isUnmarked(match)) return { demoted: false, match };
   const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
   return counted ? { demoted: false, match: counted } : { demoted: true, match };
 }
+
+/** Nothing of the match stands under a mark or in a doubtful role, so that all of it counts: no stricter look is needed. */
+const isUnmarked = ({ proofs, events }: Match): boolean =>
+  proofs.every(({ marks }) => marks.length === 0) && events.every(({ effect }) => effect === 'count');
 
 /** Whether an event anywhere in the condition brings marks of its own. */
 export const hasEvent = (condition: Condition): boolean => eventsIn(condition).length > 0;

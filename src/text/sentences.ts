@@ -7,6 +7,9 @@ const ABBREVIATIONS = new Set(
     'jan feb apr jun jul aug sep sept oct nov dec approx'
   ).split(' '),
 );
+const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(({ length }) => length));
+const POINT = 0x2e;
+const BLANK = 0x20;
 
 const END_MARKS = '.!?\u037e\u061f\u06d4\u2026\u203c\u203d\u2047\u2048\u2049';
 /** East Asian marks need no blank behind them. */
@@ -34,14 +37,27 @@ const isLetter = (norm: string): boolean => norm.length === 1 && (norm < '0' || 
 /** Whether a sentence ends in the gap before `token`. */
 export function startsSentence(scan: Scan, token: number): boolean {
   if (token === 0 || ((scan.flags[token] ?? 0) & MAY_START_SENTENCE) === 0) return false;
-  const gap = scan.text.slice(scan.end[token - 1], scan.start[token]);
-  if (BARE_END.test(gap)) return true;
-  if (!hasEnd(gap)) return false;
-  if (!isSinglePoint(gap)) return true;
-  const word = normOf(scan, token - 1);
-  // An initial ("J. Smith", "د. أحمد"), or "No. 5".
-  if (isLetter(word) || ABBREVIATIONS.has(word)) return false;
-  return !(word === 'no' && /^\d/.test(normOf(scan, token)));
+  const { text } = scan;
+  const from = scan.end[token - 1] ?? 0;
+  const to = scan.start[token] ?? 0;
+  const isPointAndBlank =
+    to - from === 2 && text.charCodeAt(from) === POINT && text.charCodeAt(from + 1) === BLANK;
+  if (!isPointAndBlank) {
+    const gap = text.slice(from, to);
+    if (BARE_END.test(gap)) return true;
+    if (!hasEnd(gap)) return false;
+    if (!isSinglePoint(gap)) return true;
+  }
+  return !isAbbreviated(scan, token - 1);
+}
+
+/** Whether the point behind the word belongs to it: an initial ("J. Smith", "د. أحمد"), an abbreviation, or "No. 5". */
+function isAbbreviated(scan: Scan, token: number): boolean {
+  const letters = (scan.unitStart[token + 1] ?? 0) - (scan.unitStart[token] ?? 0);
+  if (letters > LONGEST_ABBREVIATION) return false;
+  const word = normOf(scan, token);
+  if (isLetter(word) || ABBREVIATIONS.has(word)) return true;
+  return word === 'no' && /^\d/.test(normOf(scan, token + 1));
 }
 
 /** Index of the sentence of every token, from 0, written into `into` (which is long enough). */

@@ -157,6 +157,21 @@ function certain(condition: Condition, concepts: Concepts): number[] | undefined
 const behind = (program: Int32Array, at: number): number =>
   (program[at] ?? 0) >= 0 ? at + 1 : at + (program[at + 1] ?? 0);
 
+/** Alternatives are mostly concepts, hundreds of them: those are looked up here, without a call for each. */
+function holdsAny(program: Int32Array, from: number, end: number, mask: number, found: Uint8Array): boolean {
+  for (let i = from; i < end; ) {
+    const code = program[i] ?? 0;
+    if (code >= 0) {
+      if (((found[code] ?? 0) & mask) !== 0) return true;
+      i += 1;
+    } else {
+      if (mayHold(program, i, mask, found)) return true;
+      i += program[i + 1] ?? 0;
+    }
+  }
+  return false;
+}
+
 /**
  * Whether the program that begins at `at` holds. `found` has for every concept the fields it was found in, `mask` the
  * fields that are allowed, both as bits in the order of `FIELDS`.
@@ -167,8 +182,7 @@ export function mayHold(program: Int32Array, at: number, mask: number, found: Ui
   const end = at + (program[at + 1] ?? 0);
   switch (code) {
     case ANY:
-      for (let i = at + 2; i < end; i = behind(program, i)) if (mayHold(program, i, mask, found)) return true;
-      return false;
+      return holdsAny(program, at + 2, end, mask, found);
     case ALL:
       for (let i = at + 2; i < end; i = behind(program, i))
         if (!mayHold(program, i, mask, found)) return false;
