@@ -156,9 +156,12 @@ function main(): void {
     }
   }
   const tables = render(result);
-  process.stdout.write(`${tables}\n`);
-  writeFileSync(RESULTS, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (process.argv.includes('--write')) writePage(PAGE, tables);
+  const json = JSON.stringify(result, undefined, 2);
+  process.stdout.write(`${tables}\n\n${json}\n`);
+  // Both or neither: what is kept as JSON and what the page tells are one run.
+  if (!process.argv.includes('--write')) return;
+  writeFileSync(RESULTS, `${json}\n`);
+  writePage(PAGE, tables);
 }
 
 main();

@@ -56,10 +56,36 @@ async function explainText(text: string, options: ExplainOptions): Promise<numbe
     return options.all === true || each.outcome !== 'no';
   });
   const { out } = processTerminal();
-  if (options.json) await out.write([JSON.stringify({ title, indicators: shown })]);
-  else
-    await out.write(shown.length > 0 ? shown.flatMap(describeTrace) : ['No indicator hits or nearly hits.']);
+  const told = shown.map((trace) => ({ ...trace, instead: hitsInstead(trace, indicators) }));
+  if (options.json) await out.write([JSON.stringify({ title, indicators: told })]);
+  else await out.write(told.length > 0 ? told.flatMap(describeTrace) : ['No indicator hits or nearly hits.']);
   return GOOD;
+}
+
+/** A trace and what hits in its place, when it does not. */
+type ToldTrace = IndicatorTrace & { instead: readonly Instead[] };
+type Instead = Pick<IndicatorTrace, 'problem' | 'indicator' | 'demoted'>;
+
+/** Which other indicators hit the text that this one does not: those of its own problem first, what counts before what is demoted. */
+function hitsInstead({ outcome, problem }: IndicatorTrace, all: readonly IndicatorTrace[]): Instead[] {
+  if (outcome === 'hit') return [];
+  const rank = (each: IndicatorTrace) => (each.problem === problem ? 0 : 2) + (each.demoted ? 1 : 0);
+  return all
+    .filter((each) => each.outcome === 'hit')
+    .sort((a, b) => rank(a) - rank(b))
+    .map((each) => ({ problem: each.problem, indicator: each.indicator, demoted: each.demoted }));
+}
+
+/** More hits than this in place of a near miss are only counted. */
+const FEW_INSTEAD = 3;
+
+function describeInstead({ outcome, instead }: ToldTrace): string[] {
+  if (outcome === 'hit') return [];
+  const named = instead
+    .slice(0, FEW_INSTEAD)
+    .map(({ problem, indicator, demoted }) => `${problem} / ${indicator}${demoted ? ' (demoted)' : ''}`);
+  const rest = instead.length > FEW_INSTEAD ? ` and ${instead.length - FEW_INSTEAD} more` : '';
+  return [`  hits instead: ${named.length > 0 ? named.join(', ') + rest : 'no other indicator'}`];
 }
 
 const HEADINGS: Readonly<Record<IndicatorTrace['outcome'], string>> = {
@@ -69,7 +95,7 @@ const HEADINGS: Readonly<Record<IndicatorTrace['outcome'], string>> = {
 };
 
 /** A trace as lines of text for a terminal. */
-export function describeTrace(trace: IndicatorTrace): string[] {
+function describeTrace(trace: ToldTrace): string[] {
   const weight = trace.demoted ? ' (demoted)' : '';
   const reasons = trace.reasons.map((reason) => `  because: ${reason}`);
   const marks = trace.marks.map(
@@ -79,6 +105,7 @@ export function describeTrace(trace: IndicatorTrace): string[] {
   return [
     `${HEADINGS[trace.outcome]}${weight} ${trace.problem} / ${trace.indicator}: ${trace.title}`,
     ...reasons,
+    ...describeInstead(trace),
     ...marks,
     ...describeClauseTrace(trace.condition, 1, ''),
     ...excluded,

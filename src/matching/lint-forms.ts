@@ -1,12 +1,111 @@
+import type { Condition, Term } from '../definitions/condition.ts';
 import type { Finding } from '../definitions/finding.ts';
 import type { Library } from '../definitions/model.ts';
 import { tokenise } from '../text/index.ts';
-import { clashingForms } from './events/inflect.ts';
+import { isCommonWord } from './engine/common-words.ts';
+import { clashingForms, inflect } from './events/inflect.ts';
 import { findScopedMarks } from './marks.ts';
 
-/** What only matching can know of a vocabulary: forms of actions in two kinds, and names that hold a trigger of a mark. */
+/**
+ * What only matching can know of a library: forms of actions in two kinds, names that hold a trigger of a mark, and indicators that
+ * a single word of any news satisfies.
+ */
 export function lintForms(library: Library): Finding[] {
-  return [...formsInTwoKinds(library), ...triggersInNames(library)];
+  return [...formsInTwoKinds(library), ...triggersInNames(library), ...plainWords(library)];
+}
+
+/** An act by itself, or a word of every second page: whoever did it, to whom and wherever. */
+function plainWords(library: Library): Finding[] {
+  const acts = formsOfActs(library);
+  return library.problems.flatMap(({ indicators }) =>
+    indicators.flatMap(({ id, condition, place }) => {
+      const word = sufficientWord(condition, { library, acts });
+      if (word === undefined) return [];
+      const reason = `${id} needs nothing but ${word}, with no actor, place or event beside it`;
+      const mend = 'say who does it (event), or ask for an actor or a place with it (near, sentence)';
+      return [{ ...place, severity: 'warning' as const, code: 'plain-word', reason, mend }];
+    }),
+  );
+}
+
+/** Every single word that is a form of an act, folded. */
+function formsOfActs({ vocabulary }: Library): ReadonlySet<string> {
+  const forms = [...vocabulary.entries.values()].flatMap(({ action }) => (action ? inflect(action) : []));
+  return new Set(
+    forms.flatMap(({ text }) => {
+      const [word, second] = tokenise(text);
+      return word !== undefined && second === undefined ? [word.norm] : [];
+    }),
+  );
+}
+
+interface Plain {
+  library: Library;
+  acts: ReadonlySet<string>;
+  actsOnly?: boolean;
+}
+
+/** What alone makes the condition hold, when that is a plain word: `"attacks"`, `actions.attack`. */
+function sufficientWord(condition: Condition, plain: Plain): string | undefined {
+  const first = (each: readonly Condition[]) => firstOf(each, (one) => sufficientWord(one, plain));
+  switch (condition.type) {
+    case 'term':
+      return isPlain(condition.term, plain) ? `"${condition.term.text}"` : undefined;
+    case 'list':
+      return plainMember(condition.list, plain);
+    case 'place':
+    case 'event':
+    case 'none':
+      return undefined;
+    case 'sentence':
+    case 'field':
+      return sufficientWord(condition.that, plain);
+    case 'any':
+      return first(condition.of);
+    case 'atLeast':
+      return condition.count === 1 ? first(condition.of) : undefined;
+    case 'weights':
+      return first(
+        condition.of.filter(({ weight }) => weight >= condition.threshold).map(({ when }) => when),
+      );
+    default:
+      return together(
+        condition.of.filter(({ type }) => type !== 'none'),
+        plain,
+      );
+  }
+}
+
+/** Several that must meet are plain when each of them is an act; a common word beside one may well be what it is about. */
+function together(wanted: readonly Condition[], plain: Plain): string | undefined {
+  const among = wanted.length === 1 ? plain : { ...plain, actsOnly: true };
+  const words = wanted.map((each) => sufficientWord(each, among));
+  return words.includes(undefined) ? undefined : words.join(' with ');
+}
+
+function firstOf<T>(of: readonly T[], find: (each: T) => string | undefined): string | undefined {
+  for (const each of of) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function plainMember(list: string, plain: Plain): string | undefined {
+  const { entries, lists } = plain.library.vocabulary;
+  return firstOf(lists.get(list) ?? [], (name) => {
+    const entry = entries.get(name);
+    if (entry?.action) return name;
+    if (entry?.kind !== 'words') return undefined;
+    const alias = entry.aliases.find(({ term, needs }) => needs === undefined && isPlain(term, plain));
+    return alias && `"${alias.term.text}" of ${name}`;
+  });
+}
+
+function isPlain({ words, prefix, exactCase }: Term, { acts, actsOnly }: Plain): boolean {
+  const [word, second] = words;
+  if (word === undefined || second !== undefined || prefix || exactCase) return false;
+  return acts.has(word) || (!actsOnly && isCommonWord(word));
 }
 
 function triggersInNames(library: Library): Finding[] {

@@ -160,6 +160,29 @@ describe('signpost explain', () => {
     expect(far.out).toBe('No indicator hits or nearly hits.\n');
   });
 
+  it('names in one line what hits in place of a near miss, its own problem first, and says so when nothing does', async () => {
+    const event = (agent: string, target: string) =>
+      `{ event: { agent: ${agent}, action: actions.attack, target: ${target} } }`;
+    const swapped = problemWith(event('actors.norland', 'actors.brigades'));
+    const files = filesWith(event('actors.brigades', 'actors.norland'), [], {
+      'problems/other.yaml': swapped.replaceAll('id: test-', 'id: other-'),
+    });
+    const { out } = await signpost([
+      'explain',
+      'Norland attacks Falcon Brigade',
+      '--indicators',
+      folder('swapped', files),
+    ]);
+    const told = out.split('\n').filter((line) => /^[HN]/.test(line) || line.includes('instead'));
+    expect(told).toEqual([
+      'HIT other-problem / other-indicator: An indicator',
+      'NEAR MISS test-problem / test-indicator: An indicator',
+      '  hits instead: other-problem / other-indicator',
+    ]);
+    const alone = await signpost(['explain', 'Norland keeps truce', '--indicators', dir()]);
+    expect(alone.out).toContain('  hits instead: no other indicator\n');
+  });
+
   it('prints the trees as JSON', async () => {
     const { out } = await signpost([
       'explain',

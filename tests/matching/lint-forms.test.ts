@@ -32,4 +32,43 @@ describe('lint of forms and names', () => {
     );
     expect(findings).toMatchObject([{ severity: 'warning', code: 'trigger-in-name' }]);
   });
+
+  const plain = (condition: string) =>
+    lintForms(buildLibrary(filesWith(condition))).filter(({ code }) => code === 'plain-word');
+
+  it.each([
+    ['attacks', '"attacks"'],
+    ['{ any: [Falcon Brigade, raid] }', '"raid"'],
+    ['actions.attack', 'actions.attack'],
+    ['{ all: [هجوم, { none: [rain] }] }', '"هجوم"'],
+    ['{ field: { in: [title], that: { sentence: [struck, { none: [rain] }] } } }', '"struck"'],
+    ['{ near: { within: 4, of: [strike, { any: [raids, truce] }] } }', '"strike" with "raids"'],
+    [
+      '{ weights: { threshold: 2, of: [{ weight: 2, when: attack }, { weight: 1, when: truce }] } }',
+      '"attack"',
+    ],
+    ['{ at-least: { count: 1, of: [truce, raid] } }', '"raid"'],
+    ['{ any: [truce, government] }', '"government"'],
+  ])(
+    'warns, with file, line and mend, on an indicator that a plain verb or noun of action satisfies: %s',
+    (condition, word) => {
+      const [found, more] = plain(condition);
+      expect(found).toMatchObject({ severity: 'warning', file: 'problems/problem.yaml', line: 16 });
+      expect(found?.reason).toContain(`needs nothing but ${word},`);
+      expect(found?.mend).toContain('event');
+      expect(more).toBeUndefined();
+    },
+  );
+
+  it.each([
+    '{ all: [attack, actors.brigades] }',
+    '{ near: { within: 4, of: [attack, { place: places.westmark }] } }',
+    '{ event: { agent: actors.brigades, action: actions.attack } }',
+    '{ all: [attack, oil] }',
+    '{ at-least: { count: 2, of: [attack, truce] } }',
+    '{ weights: { threshold: 3, of: [{ weight: 2, when: attack }, { weight: 1, when: truce }] } }',
+    '{ any: [air raid sirens, truce] }',
+  ])('does not warn where an actor, a place, an event or a matter is asked for: %s', (condition) => {
+    expect(plain(condition)).toEqual([]);
+  });
 });

@@ -136,3 +136,6 @@ const guessed = (word: string): number => 0.01 / (1 + word.length * word.length)
 
 /** Share of news texts that hold a folded word, roughly. */
 export const shareOfTexts = (word: string): number => shares.get(word) ?? guessed(word);
+
+/** Whether a folded word is one of those that many news texts hold, whatever they are about. */
+export const isCommonWord = (word: string): boolean => shares.has(word);

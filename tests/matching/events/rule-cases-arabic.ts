@@ -10,6 +10,7 @@ export const ARABIC_RULES: readonly [id: string, text: string, expected: string]
   ['A3', `هاجم المغيرون معسكر ${F}`, 'Falcon target, Raiders agent'],
   ['A3', `هاجم ${F} معسكر المغيرين`, 'Falcon agent, Raiders target'],
   ['A3', `استهدفت مقر ${F}`, 'Falcon target'],
+  ['A3', `ويستمارك تبدأ عمليات تستهدف ${F} في الشمال`, 'Falcon target'],
   ['A4', `هجوم على مقر ${F}`, 'Falcon target'],
   ['A5', `هجوم ل${F} على معسكر ${O}`, 'Falcon agent, Osprey target'],
   ['A6', `هجمات ${F} على ${O}`, 'Falcon agent, Osprey target'],

@@ -1,5 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ARABIC_RULES, ENGLISH_RULES, type RoleRule } from '../../../src/matching/events/rules.ts';
+import {
+  ARABIC_RULES,
+  ENGLISH_RULES,
+  REAL_TEXTS,
+  type RoleRule,
+  type RuleFigure,
+} from '../../../src/matching/events/rules.ts';
 import { swap } from './mirror.ts';
 import { ENGLISH_RULES as ENGLISH_CASES, ENGLISH_LEADS } from './rule-cases.ts';
 import { ARABIC_RULES as ARABIC_CASES } from './rule-cases-arabic.ts';
@@ -16,6 +23,18 @@ const CATALOGUE: readonly [lang: string, rule: RoleRule][] = [
   ...ARABIC_RULES.map((rule): [string, RoleRule] => ['ar', rule]),
 ];
 
+/** A rule of which fewer parts were read has no figure worth quoting, unless no more were met. */
+const FEW = 10;
+
+const figureText = (figure: RuleFigure | undefined): string =>
+  figure === undefined ? '-' : `${figure.wrong} of ${figure.decided}`;
+
+function row(lang: string, { id, pattern, unseen, lines, read: inSample }: RoleRule): string {
+  const of = (lang === 'en' ? REAL_TEXTS.en : REAL_TEXTS.ar).toLocaleString('en');
+  const met = lines === 0 ? `no line in ${of}` : `${lines} of ${of}`;
+  return `| ${id} | ${pattern} | ${figureText(unseen)} | ${met} | ${figureText(inSample)} |`;
+}
+
 describe('the catalogue of rules', () => {
   it.each(CATALOGUE.map(([lang, rule]) => [rule.id, rule.example, lang] as const))(
     'has in %s a rule that reads its example "%s"',
@@ -26,6 +45,33 @@ describe('the catalogue of rules', () => {
   it('names every rule once', () => {
     const ids = CATALOGUE.map(([, { id }]) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('holds every rule that the code decides by, and none besides', () => {
+    const folders = ['english', 'arabic'].map((name) => `src/matching/events/${name}`);
+    const sources = folders.flatMap((folder) =>
+      readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+    );
+    const decided = sources.flatMap((text) => [...text.matchAll(/'([EA]\d+(?:-[a-z]+)?)'/g)]);
+    const named = new Set(decided.map(([, id = '']) => id));
+    expect([...named].sort()).toEqual(CATALOGUE.map(([, { id }]) => id).sort());
+  });
+
+  it.each(CATALOGUE.map(([, rule]) => [rule.id, rule] as const))(
+    'says what %s is worth in real text, or that no line met it',
+    (_, { lines, read: inSample, unseen }) => {
+      const readParts = (inSample?.decided ?? 0) + (unseen?.decided ?? 0);
+      if (lines === 0) expect(inSample).toBeUndefined();
+      else expect(readParts).toBeGreaterThanOrEqual(Math.min(lines, FEW));
+      for (const figure of [inSample, unseen])
+        expect(figure?.wrong ?? 0).toBeLessThanOrEqual(figure?.decided ?? 0);
+    },
+  );
+
+  it('stands with its figures in the documentation, rule by rule', () => {
+    const page = readFileSync('docs/evaluation.md', 'utf8');
+    const told = page.split('\n').filter((line) => /^\| [EA]\d+(?:-[a-z]+)? \|/.test(line));
+    expect(told).toEqual(CATALOGUE.map(([lang, rule]) => row(lang, rule)));
   });
 });
 

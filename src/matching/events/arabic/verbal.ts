@@ -66,6 +66,10 @@ function freshSubject(sentence: ArabicSentence, verb: number): ArabicPhrase | un
 /** "غارات A تقتل B": the clause opens with an event, and that event is what the verb speaks of. */
 function isEventSubject({ units, speech, clauseStart }: ArabicSentence, verb: number): boolean {
   const start = clauseStart[verb] ?? 0;
+  // "عمليات تستهدف B": an act without article, and what it does behind it, as in "operations that target B".
+  const act = units[verb - 1];
+  if (act !== undefined && speech[verb - 1] === 'noun' && verb > start && !gapHas(units[verb], HARD | COMMA))
+    return !act.norm.startsWith('ال') && !act.prefix.endsWith('ال');
   if (start === verb || speech[verb] !== 'verb' || isNominalPrefix(units[start]?.prefix ?? '')) return false;
   if (speech[start] !== 'noun') return false;
   return speech.slice(start + 1, verb).every((each) => each !== 'verb');

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { wordSet } from '../lexicon.ts';
 import type { Attribution } from '../reading.ts';
 import { COMMA, gapHas, has, isMention, isNamedActor } from '../unit.ts';
 import * as W from '../word-class.ts';
@@ -37,14 +38,21 @@ export function assignTargets(draft: Draft, phrases: readonly NounPhrase[], rule
   }
 }
 
-/** "targets in B", "bases across B", "facilities belonging to B": property that is only named by where it stands. */
+/** What is said of whoever holds a place, not of whoever acts there: "areas controlled by B". */
+export const HELD_BY = wordSet(
+  'controlled, held, run, ruled, governed, administered, dominated, prevailed, owned, occupied, operated, used, manned, guarded, inhabited, populated',
+);
+
+/** "targets in B", "bases across B", "facilities belonging to B", "sites run by B": property named by where it stands or whose it is. */
 export function ownerOfPlace(sentence: Sentence, list: readonly NounPhrase[], end: number): NounPhrase[] {
   const { units } = sentence;
   const last = list.at(-1);
   const preposition = last === undefined ? undefined : units[last.end];
   if (last === undefined || preposition === undefined || list.some(({ actors }) => actors.length > 0))
     return [];
-  const belongs = preposition.norm === 'to' && units[last.end - 1]?.norm === 'belonging';
+  const link = units[last.end - 1]?.norm ?? '';
+  const belongs =
+    (preposition.norm === 'to' && link === 'belonging') || (preposition.norm === 'by' && HELD_BY.has(link));
   const head = last.end - (belongs ? 2 : 1);
   const isProperty = has(units[head], W.PROPERTY) || sentence.speech[head] === 'thing';
   if (!isProperty) return [];

@@ -60,6 +60,8 @@ function turnTarget(sentence: Sentence, draft: Draft, governor: number): void {
   if (!has(units[governor], W.LIGHT) || OF_ANOTHER.has(units[governor]?.norm ?? '')) return;
   const doers = subjectOf(sentence, governor).phrases.flatMap(({ actors }) => actors);
   if (doers.length === 0 || draft.roles.get(left.actor)?.role !== 'agent') return;
+  // "joins A strikes on T": aimed at T, so A's own.
+  if (draft.with('target').some((unit) => unit > draft.anchor)) return;
   draft.roles.delete(left.actor);
   draft.assign(left.actor, 'target', 'E9');
 }

@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts';
 import { wordSet } from '../lexicon.ts';
 import { COMMA, gapHas, HYPHEN, has, isMention, isPlaceOnly, isSite, SLASH, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
-import { assignAgents, assignTargets, dismissNamed, ownerOfPlace } from './active.ts';
+import { assignAgents, assignTargets, dismissNamed, HELD_BY, ownerOfPlace } from './active.ts';
 import { isVerbal } from './clause.ts';
 import { DONE_AFTER, HOST_COUNTRIES } from './lexicon.ts';
 import { isLinked, type NounPhrase, readList, readPhrase, voidReason } from './noun-phrase.ts';
@@ -234,6 +234,19 @@ const SHELLING = wordSet('shelling, bombing, bombardment');
 const suffersBehindOf = (noun: Unit | undefined): boolean =>
   noun !== undefined && ((noun.action?.forms.includes('object-noun') ?? false) || SHELLING.has(noun.norm));
 
+/** "attacks in areas controlled by B": B holds the place and did nothing. */
+function dismissHolders(draft: Draft, list: readonly NounPhrase[]): void {
+  for (const unit of list.flatMap(({ actors }) => actors)) draft.dismiss(unit, 'holds the place');
+}
+
+const TAKES_BACK = wordSet(
+  'retake, retaking, recapture, recapturing, reclaim, reclaiming, regain, regaining, liberate, liberating, free, freeing, wrest, wresting, seize, seizing, take, taking, clear, clearing, save, saving, protect, protecting, secure, securing',
+);
+
+/** "offensive to retake the city from B": between the noun and "from" stands what is to be done to B. */
+const isTakenBack = (units: readonly Unit[], noun: number, from: number): boolean =>
+  units.slice(noun + 1, from).some((unit) => TAKES_BACK.has(unit.norm));
+
 /** E7, E8: what follows the event noun behind "on", "against", "by", "from". */
 function readRight(sentence: Sentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -255,7 +268,9 @@ function readRight(sentence: Sentence, draft: Draft): void {
     if (unit.norm === 'from' && has(units[at - 1], W.PEOPLE) && !isMention(units[at - 1])) return;
     if (has(unit, W.AGENT_MARKER | W.FROM)) {
       const list = withoutEvents(readList(sentence, at + 1, end));
-      assignAgents(draft, unit.norm === 'from' ? withoutScenes(sentence, list) : list, 'E8');
+      if (unit.norm === 'by' && HELD_BY.has(units[at - 1]?.norm ?? '')) dismissHolders(draft, list);
+      else if (unit.norm === 'from' && isTakenBack(units, draft.anchor, at)) assignTargets(draft, list, 'E7');
+      else assignAgents(draft, unit.norm === 'from' ? withoutScenes(sentence, list) : list, 'E8');
     } else if (has(unit, W.TARGET_MARKER) || own.includes(unit.norm)) {
       const list = readList(sentence, at + 1, end);
       assignTargets(draft, withoutEvents([...list, ...ownerOfPlace(sentence, list, end)]), 'E7');
