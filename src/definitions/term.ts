@@ -4,10 +4,11 @@ import type { Term } from './condition.ts';
 import type { Findings } from './finding.ts';
 import type { Place } from './model.ts';
 
-/** Letters a word must have before its `*`: fewer would match a good part of the dictionary. */
+/**
+ * Letters a word must have before its `*`: fewer would match a good part of the dictionary, and the engine files beginnings
+ * under three letters, so that it would never find them.
+ */
 const SHORTEST_STEM = 3;
-/** The same for the last word of a phrase, which the words before it hold in check. */
-const SHORTEST_LAST_STEM = 2;
 
 /** Builds a term from the analyst's words; what cannot be searched for becomes a finding. */
 export function buildTerm(
@@ -44,10 +45,9 @@ export function buildTerm(
 
 /** Why a wildcard would match a good part of the language; undefined when it is narrow enough. */
 function wildcardFault(words: readonly string[], last: string): { such: string; mend: string } | undefined {
-  const shortest = words.length > 1 ? SHORTEST_LAST_STEM : SHORTEST_STEM;
-  if ([...stemAfterArticle(last)].length < shortest) {
+  if ([...stemAfterArticle(last)].length < SHORTEST_STEM) {
     const after = stemAfterArticle(last) === last ? '' : ', the article not counted';
-    return { such: '', mend: `write at least ${shortest} letters before the *${after}` };
+    return { such: '', mend: `write at least ${SHORTEST_STEM} letters before the *${after}` };
   }
   const common = words.length > 1 ? undefined : commonWordUnder(last);
   if (common === undefined) return undefined;

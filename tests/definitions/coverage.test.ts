@@ -15,8 +15,10 @@ const rows = [...readFileSync(here('docs/coverage.md'), 'utf8').matchAll(/^\| (\
 );
 const namedInTable = (): string[] => rows.flatMap(({ indicators }) => indicators);
 
+const { problems } = loadLibrary(here('indicators'));
+
 describe('the coverage table', () => {
-  const shipped = loadLibrary(here('indicators')).problems.flatMap(({ id, indicators }) =>
+  const shipped = problems.flatMap(({ id, indicators }) =>
     indicators.map((indicator) => `${id}/${indicator.id}`),
   );
 
@@ -36,5 +38,26 @@ describe('the coverage table', () => {
   it('names every shipped indicator', () => {
     const named = namedInTable();
     expect(shipped.filter((name) => !named.includes(name))).toEqual([]);
+  });
+});
+
+/** English and Arabic are asked of every indicator (shipped.test.ts). */
+const OTHER_LANGUAGES = ['fa', 'tr', 'ckb', 'kmr'];
+
+describe('the table of languages', () => {
+  const table = problems.flatMap(({ id, indicators }) =>
+    indicators.map(({ id: indicator, examples }) => {
+      const speaks = (lang: string) =>
+        [examples.match, examples.noMatch].every((list) => list.some((example) => example.lang === lang));
+      const cells = OTHER_LANGUAGES.map((lang) => (speaks(lang) ? lang : '-'));
+      return `| \`${id}/${indicator}\` | ${cells.join(' | ')} |`;
+    }),
+  );
+
+  it('says of each indicator in which languages its examples show what hits and what must not', () => {
+    const written = readFileSync(here('docs/coverage.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    expect(written).toEqual(table);
   });
 });

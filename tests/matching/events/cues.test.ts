@@ -26,6 +26,9 @@ const RULES: readonly [lang: string, text: string, expected: string][] = [
   ['tr', 'Saldırıyı F üstlendi', 'Falcon agent'],
   ['ckb', 'هێرشی F بۆ سەر O', A_T],
   ['ckb', 'F هێرشی کردە سەر O', A_T],
+  ['ckb', 'F لە وێستمارک هێرشی کردە سەر O', A_T],
+  ['ckb', 'هێرشکردنە سەر O لەلایەن F', A_T],
+  ['ckb', 'F هێرشکردنە سەر O ڕەت دەکاتەوە', A_T],
   ['ckb', 'فەرماندەی F لەلایەن O کوژرا', T_A],
   ['fa', 'درگیری میان F و O', 'Falcon party, Osprey party'],
   ['tr', 'F ile O arasında çatışma', 'Falcon party, Osprey party'],
@@ -35,6 +38,8 @@ const RULES: readonly [lang: string, text: string, expected: string][] = [
   ['kmr', 'F êrîşa li ser O girt ser xwe', A_T],
   ['kmr', 'F êrîş kir ser O', A_T],
   ['kmr', 'êrîşa F li ser O', A_T],
+  ['kmr', 'F êrîş bir ser O', A_T],
+  ['kmr', 'F li Westmark êrîş bir ser O', A_T],
   ['kmr', 'Fermandarê F ji aliyê O ve hat kuştin', T_A],
 ];
 const fill = (text: string, lang: string): string => {

@@ -43,7 +43,7 @@ const ENTRIES: Readonly<Record<string, { lists: string[]; aliases: string[] }>> 
   },
   'actors.norland-army': { lists: ['actors.states'], aliases: ['Norland army', 'army of Norland'] },
   'sites.norland-embassy': { lists: ['sites.embassies'], aliases: ['Norland embassy', 'سفارة نورلاند'] },
-  'places.westmark': { lists: ['places.all'], aliases: ['Westmark', 'ويستمارك'] },
+  'places.westmark': { lists: ['places.all'], aliases: ['Westmark', 'ويستمارك', 'وێستمارک'] },
   'places.iraq': { lists: ['places.all'], aliases: ['Iraq', 'العراق'] },
   'actors.raiders': { lists: ['actors.militias'], aliases: ['المغيرون', 'المغيرين', 'Raiders'] },
 };
@@ -74,8 +74,8 @@ export const ACTS: readonly ActionEntry[] = [
       ar: ['قصف', 'هاجم', 'استهدف', 'قتل', 'فجر', 'ضرب'],
       fa: ['حمله کرد', 'هدف قرار داد', 'کشت'],
       tr: ['saldır', 'vur', 'öldür', 'hedef al', 'bombala'],
-      ckb: ['هێرشی کردە', 'کوژرا', 'کوژران', 'کوشت', 'بۆردومان کرا'],
-      kmr: ['êriş kir', 'êrîş kir', 'hat kuştin', 'hatin kuştin', 'bombebaran kir', 'kuşt'],
+      ckb: ['هێرشی کردە', 'هێرشی کردە سەر', 'کوژرا', 'کوژران', 'کوشت', 'بۆردومان کرا'],
+      kmr: ['êriş kir', 'êrîş kir', 'hat kuştin', 'hatin kuştin', 'bombebaran kir', 'kuşt', 'êrîş bir ser'],
     },
     nouns: {
       en: [
@@ -94,7 +94,7 @@ export const ACTS: readonly ActionEntry[] = [
       ar: ['هجوم', 'هجمات', 'قصف', 'غارة', 'غارات', 'ضربة', 'تفجير', 'تفجيرات', 'صواريخ', 'عبوة'],
       fa: ['حمله', 'حملات'],
       tr: ['saldırı', 'saldırısı', 'saldırıyı', 'saldırıda', 'saldırısında'],
-      ckb: ['هێرش', 'هێرشی', 'هێرشێکی', 'هێرشێک'],
+      ckb: ['هێرش', 'هێرشی', 'هێرشێکی', 'هێرشێک', 'هێرشکردنە سەر'],
       kmr: ['êrîş', 'êrîşa', 'êrîşî', 'êrîşê', 'êrîşên'],
     },
     objectNouns: {

@@ -26,6 +26,9 @@ const FARTHEST = 4;
 /** Words between an owner in the genitive and what is his. */
 const FARTHEST_OWNED = 8;
 
+/** "هێرشی کردە سەر", "êrîş bir ser": the act's own last word, "upon", leads to who suffers it. */
+const LEADS_TO_TARGET = /\s(?:سەر|ser)$/u;
+
 interface Named {
   unit: number;
   /** `scene`: named as the place of the act, and nothing else. */
@@ -53,7 +56,8 @@ function cueBefore(units: readonly Unit[], at: number, start: number): Omit<Name
     const unit = units[position];
     if (unit === undefined || isMention(unit) || gapHas(units[position + 1], COMMA | HARD)) break;
     if (has(unit, W.AGENT_MARKER)) return { cue: 'agent', property, people, isVoid };
-    if (has(unit, W.TARGET_MARKER)) return { cue: 'target', property, people, isVoid };
+    if (has(unit, W.TARGET_MARKER) || LEADS_TO_TARGET.test(unit.action?.lemma ?? ''))
+      return { cue: 'target', property, people, isVoid };
     if (unit.action !== undefined) break;
     property ||= has(unit, W.PROPERTY) && unknown === 0;
     people ||= has(unit, W.PEOPLE) && unknown === 0;
@@ -122,11 +126,15 @@ function namedIn(clause: CueClause, language: CueLanguage, suffixes: readonly st
   return named;
 }
 
-/** "در تهران", "Şam'da": a name that says where. */
+/** "در تهران", "Şam'da": a name that says where. Behind Sorani "لە" only a place does: "چەکدارێک لە A" is one of A's men. */
 function isScene(units: readonly Unit[], at: number, suffix: string, language: CueLanguage): boolean {
   if (language.sceneEndings?.has(suffix) ?? false) return true;
-  const before = units[at - 1];
-  return before !== undefined && !isMention(before) && (language.scene?.has(before.norm) ?? false);
+  const [before, unit] = [units[at - 1], units[at]];
+  if (before === undefined || unit === undefined || isMention(before)) return false;
+  return (
+    (language.scene?.has(before.norm) ?? false) ||
+    (isPlaceOnly(unit) && (language.sceneOfPlaces?.has(before.norm) ?? false))
+  );
 }
 
 function assign(
