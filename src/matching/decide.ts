@@ -75,10 +75,13 @@ export function findHit(
     members,
     verdicts: new Map(),
   };
-  const match = evaluate(question.condition, segments, judge);
-  if (!match) return undefined;
   const excluding: Judge = { ...judge, marks: undefined, strictness: 'exclude' };
-  if (question.exclude.some((each) => evaluate(each, segments, excluding))) return undefined;
+  const isExcluded = (byRoles: boolean): boolean =>
+    question.exclude.some((each) => hasEvent(each) === byRoles && evaluate(each, segments, excluding));
+  // Words are looked up first: what they exclude needs no roles read.
+  if (isExcluded(false)) return undefined;
+  const match = evaluate(question.condition, segments, judge);
+  if (!match || isExcluded(true)) return undefined;
   if (isUnmarked(match)) return { demoted: false, match };
   const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
   return counted ? { demoted: false, match: counted } : { demoted: true, match };

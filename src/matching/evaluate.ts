@@ -142,13 +142,13 @@ export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segmen
   return segments;
 }
 
-/** Members that need roles read, or may, are asked last; the match names all in the order they are written in. */
+/** Members that need roles read are asked last; the match names all in the order they are written in. */
 function every(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match | undefined {
   const matches: Match[] = [];
-  for (const late of [false, true]) {
+  for (let effort = 0; effort <= READS_ROLES; effort += 1) {
     for (let at = 0; at < of.length; at += 1) {
       const each = of[at];
-      if (each === undefined || mayReadRoles(each) !== late) continue;
+      if (each === undefined || effortOf(each) !== effort) continue;
       const match = evaluate(each, segments, judge);
       if (!match) return undefined;
       matches[at] = match;
@@ -157,8 +157,20 @@ function every(of: readonly Condition[], segments: readonly Segment[], judge: Ju
   return union(matches);
 }
 
-function mayReadRoles({ type }: Condition): boolean {
-  return type === 'event' || type === 'any' || type === 'all' || type === 'none';
+const READS_ROLES = 2;
+
+/** What asking costs: words where they stand, clauses of such, or roles that must be read. */
+function effortOf(condition: Condition): number {
+  switch (condition.type) {
+    case 'event':
+      return READS_ROLES;
+    case 'any':
+    case 'all':
+    case 'none':
+      return condition.of.reduce((worst, each) => Math.max(worst, effortOf(each)), 1);
+    default:
+      return 0;
+  }
 }
 
 function matchesOf(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match[] {
