@@ -18,7 +18,8 @@ export interface YamlFile {
 export function readYaml(file: string, text: string, findings: Findings): YamlFile | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const problem of [...document.errors, ...document.warnings]) {
+  // Behind the first error nothing is where it was meant to be: a forgotten quote makes hundreds of them.
+  for (const problem of [...document.errors.slice(0, 1), ...document.warnings]) {
     const { line, col } = lines.linePos(problem.pos[0]);
     findings.error({ file, line, column: col }, 'yaml', problem.message, 'mend the YAML at this line');
   }

@@ -76,12 +76,12 @@ export function findHit(
     verdicts: new Map(),
   };
   const excluding: Judge = { ...judge, marks: undefined, strictness: 'exclude' };
-  const isExcluded = (byRoles: boolean): boolean =>
-    question.exclude.some((each) => hasEvent(each) === byRoles && evaluate(each, segments, excluding));
+  const isExcludedBy = (each: Condition): boolean => evaluate(each, segments, excluding) !== undefined;
   // Words are looked up first: what they exclude needs no roles read.
-  if (isExcluded(false)) return undefined;
+  const byRoles = question.exclude.filter(hasEvent);
+  if (question.exclude.some((each) => !byRoles.includes(each) && isExcludedBy(each))) return undefined;
   const match = evaluate(question.condition, segments, judge);
-  if (!match || isExcluded(true)) return undefined;
+  if (!match || byRoles.some(isExcludedBy)) return undefined;
   if (isUnmarked(match)) return { demoted: false, match };
   const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
   return counted ? { demoted: false, match: counted } : { demoted: true, match };

@@ -145,10 +145,11 @@ export function segmentsOf(item: ItemEvidence, fields: readonly Field[]): Segmen
 /** Members that need roles read are asked last; the match names all in the order they are written in. */
 function every(of: readonly Condition[], segments: readonly Segment[], judge: Judge): Match | undefined {
   const matches: Match[] = [];
+  const efforts = of.map(effortOf);
   for (let effort = 0; effort <= READS_ROLES; effort += 1) {
     for (let at = 0; at < of.length; at += 1) {
       const each = of[at];
-      if (each === undefined || effortOf(each) !== effort) continue;
+      if (each === undefined || efforts[at] !== effort) continue;
       const match = evaluate(each, segments, judge);
       if (!match) return undefined;
       matches[at] = match;

@@ -238,6 +238,13 @@ describe('loud failure', () => {
     expect(codes(findings).sort()).toEqual(['empty-list', 'unknown-vocabulary', 'wildcard']);
   });
 
+  it('names the place where a file stops being YAML once, not everything behind it', () => {
+    const file = problemWith('truce').replace(/^title: /m, '<<<<<<< mine\ntitle: ');
+    const lines = file.split('\n');
+    const findings = faults('truce', [], { 'problems/problem.yaml': file });
+    expect(findings).toMatchObject([{ code: 'yaml', line: lines.indexOf('<<<<<<< mine') + 1 }]);
+  });
+
   it('refuses a name that is defined twice, with both places', () => {
     const [finding] = faults('truce', [], {
       'vocabulary/more.yaml':
