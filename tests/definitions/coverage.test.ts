@@ -13,6 +13,16 @@ const rows = [...readFileSync(here('docs/coverage.md'), 'utf8').matchAll(/^\| (\
     indicators: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
   }),
 );
+
+/** Sentences in each paragraph of the article. */
+const SENTENCES = [2, 1, 2, 3, 3, 3, 3, 3, 3, 2, 1, 1];
+/** Rows of the second table: a sentence, and the statements it gave rise to. */
+const sentences = [
+  ...readFileSync(here('docs/coverage.md'), 'utf8').matchAll(/^\| (\d+\.\d+) \|[^|]*\|([^|]*)\|$/gm),
+].map(([, sentence = '', cell = '']) => ({
+  sentence,
+  statements: cell.split(' / ').map((each) => each.trim()),
+}));
 const namedInTable = (): string[] => rows.flatMap(({ indicators }) => indicators);
 
 const { problems } = loadLibrary(here('indicators'));
@@ -28,11 +38,20 @@ describe('the coverage table', () => {
 
   it('leaves no paragraph of the article out and no statement unwatched', () => {
     expect([...new Set(rows.map(({ paragraph }) => paragraph))].sort((a, b) => a - b)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
     ]);
     expect(
       rows.filter(({ indicators }) => indicators.length === 0).map(({ statement }) => statement),
     ).toEqual([]);
+  });
+
+  it('leads from every sentence of the article to statements of the table, and to each of them', () => {
+    const all = SENTENCES.flatMap((count, paragraph) =>
+      Array.from({ length: count }, (_, n) => `${paragraph + 1}.${n + 1}`),
+    );
+    expect(sentences.map(({ sentence }) => sentence)).toEqual(all);
+    const led = new Set(sentences.flatMap(({ statements }) => statements));
+    expect([...led].sort()).toEqual(rows.map(({ statement }) => statement).sort());
   });
 
   it('names every shipped indicator', () => {
