@@ -132,6 +132,7 @@ export function scanText(text: string, scan: Scan): void {
   let at = 0;
   let gapFlags = 0;
   let lineEnds = 0;
+  unitStart[0] = 0;
 
   while (at < length) {
     let entry = TABLE[source[at] ?? 0] ?? 0;
@@ -152,18 +153,38 @@ export function scanText(text: string, scan: Scan): void {
     }
 
     const from = used;
-    let tokenEnd = 0;
     let hash = START;
+    start[count] = at;
+    while (entry >= LETTER) {
+      units[used] = entry;
+      used += 1;
+      hash = Math.imul(hash ^ entry, PRIME);
+      at += 1;
+      entry = TABLE[source[at] ?? 0] ?? 0;
+    }
+    // Most words are letters and a blank behind them: no more is to be known of those.
+    if (entry === GAP && !sorani) {
+      hashes[count] = hash;
+      flags[count] = gapFlags;
+      gapFlags = 0;
+      lineEnds = 0;
+      unitStart[count + 1] = used;
+      end[count] = at;
+      if (mayBeHomograph(hash)) capitalise(scan, count, false);
+      count += 1;
+      at += 1;
+      continue;
+    }
+
+    let tokenEnd = used > from ? at : 0;
     /** Where the letters behind the last point of an abbreviation begin. */
-    let segment = used;
+    let segment = from;
     let points = 0;
     let apostrophe = -1;
     let apostropheAt = 0;
     let firstJoint = -1;
     let lastJoint = -1;
     let hasHamza = false;
-    start[count] = at;
-    unitStart[count] = from;
 
     for (;;) {
       if (entry >= LETTER) {
