@@ -109,7 +109,8 @@ export class TermFinder {
         this.rank = 2;
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
       }
-      if (mayCarryClitic(first)) this.tryClitics(token);
+      // Alef carries nothing but the article.
+      if (mayCarryClitic(first) && (first !== ALEF || units[from + 1] === LAM)) this.tryClitics(token);
       from = to;
     }
   }
