@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssessmentInput } from '../../src/assessment/assess.ts';
 import { assessProblem } from '../../src/assessment/assess.ts';
 import { type StoryMemo, storiesOf } from '../../src/assessment/stories.ts';
-import type { HitRecord, ProblemState, Reliability } from '../../src/evidence/index.ts';
+import type { HitRecord, ProblemState, Reliability, Transition } from '../../src/evidence/index.ts';
 import { DAY, HOUR, toIso } from '../../src/evidence/index.ts';
 import { failedLedger, healthyLedger, hit, indicator, NOW, problem, source } from './builders.ts';
 
@@ -236,5 +236,43 @@ describe('more evidence', () => {
         expect(RANK[state?.signal ?? 'quiet']).toBeGreaterThanOrEqual(RANK.reported);
       }),
     );
+  });
+});
+
+/** What a transition must begin at: the level kept where sight is lost, blind where it comes back, else what stood before. */
+function beginning(
+  { subject, id, was, is }: Transition,
+  previous: ProblemState | undefined,
+  state: ProblemState,
+) {
+  if (subject === 'indicator')
+    return previous?.indicators.find(({ indicator: one }) => one === id)?.signal ?? null;
+  if (is === 'blind') return state.level.level;
+  return was === 'blind' && previous?.blindSince !== undefined ? 'blind' : (previous?.level.level ?? null);
+}
+
+describe('every transition', () => {
+  it('says what was and is, why in a sentence, on which of the hits it rests and by which rule, and carries on from the last', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(evidence, health, (hits, ledger) => {
+        const known = new Set(hits.map(({ id }) => id));
+        let previous: ProblemState | undefined;
+        for (let day = 40; day >= 0; day -= 4) {
+          const { state, transitions } = run({ hits, health: ledger, previous, now: NOW - day * DAY });
+          for (const transition of transitions) {
+            expect(transition.was).toBe(beginning(transition, previous, state));
+            if (transition.reinforcement === undefined) expect(transition.is).not.toBe(transition.was);
+            expect(transition.why).toMatch(/^\S.*\s.*\S$/s);
+            expect(transition.evidence.filter((one) => !known.has(one))).toEqual([]);
+            expect(transition.rule).toMatch(/^rule/);
+            told += 1;
+          }
+          previous = state;
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(told).toBeGreaterThan(100);
   });
 });

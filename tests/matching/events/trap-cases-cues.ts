@@ -2,6 +2,7 @@ import type { TrapCases } from './trap.ts';
 
 const A_T = 'Falcon agent, Osprey target';
 const T_A = 'Falcon target, Osprey agent';
+const CLASH = 'Falcon party, Osprey party';
 
 /** The two names in the languages read by cue words. */
 export const CUE_NAMES = {
@@ -19,6 +20,20 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} به {O} حمله کرد', A_T],
       ['حمله {F} به {O}', A_T],
     ],
+    2: [
+      ['{F} هدف حمله {O} قرار گرفت', T_A],
+      ['فرمانده {F} به دست {O} کشته شد', T_A],
+    ],
+    7: [
+      ['{F} مسئولیت حمله به {O} را بر عهده گرفت', A_T],
+      ['{F} مسئولیت حمله به {O} را پذیرفت', A_T],
+    ],
+    8: [['نورلند: {F} به {O} حمله کرد', A_T]],
+    10: [
+      ['درگیری {F} با {O}', CLASH],
+      ['درگیری میان {F} و {O}', CLASH],
+    ],
+    15: [['هواداران {F} به {O} حمله کردند', 'Osprey target']],
     18: [
       ['{F} تهدید به حمله به {O} کرد', 'mark: hypothetical'],
       ['{F} به {O} حمله خواهد کرد', 'mark: hypothetical'],
@@ -37,6 +52,10 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} با حمله به {O} مخالفت کرد', 'mark: negated'],
       ['رزمایش حمله {F} به {O}', 'mark: exercise'],
     ],
+    24: [
+      ['«{F}» به «{O}» حمله کرد', A_T],
+      ['{F} به {O} حمله کرد | خبرگزاری', A_T],
+    ],
     25: [
       ['{F}\u200cها به {O} حمله کردند', A_T],
       ['حمله\u200cای از سوی {F} به {O}', A_T],
@@ -48,12 +67,22 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{O} مخفیگاه {F} در کوه\u200cها را هدف قرار داد', T_A],
       ['{F}: مواضع {O} را هدف قرار خواهیم داد', A_T],
     ],
+    28: [['چرا {F} به {O} حمله کرد؟', A_T]],
   },
   tr: {
     1: [
       ["{F} {O}'ne saldırdı", A_T],
       ["{F}'nın {O}'ne saldırısı", A_T],
     ],
+    2: [
+      ['{F} karargahı {O} tarafından vuruldu', T_A],
+      ['{F} komutanı {O} saldırısında öldürüldü', T_A],
+    ],
+    7: [
+      ["{O}'ne saldırıyı {F} üstlendi", A_T],
+      ["{F}, {O}'ne düzenlenen saldırıyı üstlendi", A_T],
+    ],
+    10: [['{F} ile {O} arasında çatışma', CLASH]],
     18: [
       ["{F} {O}'ne saldırı planlıyor", 'mark: hypothetical'],
       ["{F}, {O}'ni vuracak", 'mark: hypothetical'],
@@ -70,6 +99,10 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ["{F}, {O}'ne saldırı iddiasını yalanladı", 'mark: negated'],
       ["{F} {O}'ne saldırı tatbikatı yaptı", 'mark: exercise'],
     ],
+    24: [
+      ["“{F}” {O}'ne saldırdı", A_T],
+      ["SON DAKİKA: {F} {O}'ne saldırdı", A_T],
+    ],
     25: [
       ["{F}'nın {O}'ne düzenlediği saldırıda iki kişi öldü", A_T],
       ['{F}’ndan {O}’ne saldırı', A_T],
@@ -84,12 +117,19 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ["{F}: {O}'ni vuracağız", A_T],
     ],
     15: [['{F} destekli {O} saldırdı', 'Osprey agent']],
+    28: [["{F} neden {O}'ne saldırdı?", A_T]],
   },
   ckb: {
     1: [
       ['هێرشی {F} بۆ سەر {O}', A_T],
       ['{F} هێرشی کردە سەر {O}', A_T],
     ],
+    2: [
+      ['{F} لەلایەن {O}ەوە بۆردومان کرا', T_A],
+      ['سێ چەکداری {F} کوژران لە هێرشێکی {O}', T_A],
+    ],
+    7: [['{F} بەرپرسیارێتی هێرش بۆ سەر {O}ی لە ئەستۆ گرت', A_T]],
+    10: [['پێکدادان لە نێوان {F} و {O}', CLASH]],
     18: [['هەڕەشەی هێرشی {F} بۆ سەر {O}', 'mark: hypothetical']],
     19: [['{F} هێرشی بۆ سەر {O} ڕاگرت', 'mark: suspended']],
     20: [
@@ -105,6 +145,7 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} هێرشی بۆ سەر {O} ڕەتدەکاتەوە', 'mark: negated'],
       ['مانۆڕ هێرشی {F} بۆ سەر {O}', 'mark: exercise'],
     ],
+    24: [['«{F}» هێرشی کردە سەر {O}', A_T]],
     25: [
       ['فەرماندەی {F} لەلایەن {O}ەوە کوژرا', T_A],
       ['{F}یش هێرشی کردە سەر {O}', A_T],
@@ -114,12 +155,16 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['پۆلیس سێ ئەندامی {F} کوشت', 'Falcon target'],
       ['فڕۆکەکان حەشارگەیەکی {F} کوشت', 'Falcon target'],
     ],
+    28: [['بۆچی {F} هێرشی کردە سەر {O}؟', A_T]],
   },
   kmr: {
     1: [
       ['êrîşa {F} li ser {O}', A_T],
       ['{F} êrîş kir ser {O}', A_T],
     ],
+    2: [['Du endamên {F} di êrîşa {O} de hatin kuştin', T_A]],
+    7: [['{F} berpirsiyariya êrîşa li ser {O} girt ser xwe', A_T]],
+    10: [['Pevçûn di navbera {F} û {O} de', CLASH]],
     18: [
       ['gefa êrîşa {F} li ser {O}', 'mark: hypothetical'],
       ['{F} dê êrîş bike ser {O}', 'mark: hypothetical'],
@@ -140,6 +185,7 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} êrîşa li ser {O} red kir', 'mark: negated'],
       ['manevra êrîşa {F} li ser {O}', 'mark: exercise'],
     ],
+    24: [['“{F}” êrîşî {O} kir', A_T]],
     25: [
       ['Êrîşên {F} li ser {O}', A_T],
       ['{F} êrîşî {O} kir', A_T],
@@ -151,5 +197,6 @@ export const CUES: Readonly<Record<CueTag, TrapCases>> = {
       ['{F} êrîşî xaleke {O} kir', A_T],
       ['Li gundekî ku ji aliyê {F} ve hatiye dagirkirin êrîşî {O} hat kirin', 'Osprey target'],
     ],
+    28: [['Çima {F} êrîşî {O} kir?', A_T]],
   },
 };
