@@ -48,6 +48,14 @@ describe('Arabic rules', () => {
   it('gives prisoners and supporters of an actor no part', () => {
     expect(read(`هجوم على أنصار ${F}`)).toBe('');
   });
+  it('gives no part in an act to whom it was inspired by', () => {
+    expect(read(`هجوم مستوحى من ${F}`)).toBe('');
+    expect(read(`هجوم مستوحى من ${F} على ${O}`)).toBe('Osprey target');
+  });
+  it('does not make a doer of him who says that it was done to him', () => {
+    expect(read(`${F} يقول إنه تعرض لهجوم من ${O}`)).toBe('Osprey agent');
+    expect(read(`${F} يعلن أنه قتل في هجوم`)).toBe('');
+  });
   it('keeps claims and accusations apart', () => {
     expect(attributions(`${F} يتبنى الهجوم على ${O}`, 'ar')).toEqual(['Falcon claimed']);
     expect(attributions(`${O} تتهم ${F} بقصف ويستمارك`, 'ar')).toEqual(['Falcon accused']);

@@ -62,6 +62,10 @@ describe('forms of other languages', () => {
       expect.arrayContaining(['يطلق النار', 'أطلقت النار']),
     );
     expect(texts({ verbs: { ar: ['قال~يقول'] } })).toContain('يقول');
+    // "التي هاجمها": with the object written onto it.
+    expect(texts({ verbs: { ar: ['هاجم'] } })).toEqual(
+      expect.arrayContaining(['هاجمه', 'هاجمها', 'هاجمتها']),
+    );
   });
   it('are the Arabic noun, its accusative and its dual', () => {
     expect(texts({ nouns: { ar: ['هجوم', 'ضربة', 'هجمات'] } })).toEqual(

@@ -78,6 +78,9 @@ export const ARABIC: TrapCases = {
     [`إخلاء سفارة تحسبا لهجمات ${F}`, 'mark: hypothetical'],
     [`${F} يهدد بقصف قاعدة ${O}`, 'mark: hypothetical'],
     [`${F} قد يهاجم ${O}`, 'mark: hypothetical'],
+    [`مقاتلو ${F} هددوا بقصف ${O}`, 'mark: hypothetical'],
+    [`${F} ستشن هجوما على ${O}`, 'mark: hypothetical'],
+    [`${F} حاول مهاجمة ${O}`, 'mark: thwarted'],
     [`تدعو ${F} إلى وقف الهجمات على ${O}`, 'Osprey target'],
     [`${F} يدعو إلى وقف هجمات ${O}`, 'Osprey agent'],
     [`${F} يوقف الهجمات على ${O}`, 'Falcon agent, Osprey target'],
@@ -100,6 +103,8 @@ export const ARABIC: TrapCases = {
   22: [
     [`${F} ينفي مسؤوليته عن الهجوم على ${O}`, 'mark: negated'],
     [`${F} لن يهاجم ${O}`, 'mark: negated'],
+    [`${F} و${O} نفوا الهجوم`, 'mark: negated'],
+    [`${F} يؤكد أنه لم يستهدف ${O}`, 'mark: negated'],
     [`مناورات تحاكي هجوم ${F} على ${O}`, 'mark: exercise'],
     [`تدريبات ${F} على قصف ${O}`, 'Falcon agent, Osprey target'],
     [`تدريبات ${F} على قصف معسكر ${O}`, 'mark: exercise'],

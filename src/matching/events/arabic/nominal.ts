@@ -3,6 +3,7 @@ import { wordSet } from '../lexicon.ts';
 import { gapHas, has, isMention, isPlaceOnly, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix } from './clitics.ts';
+import { leadsOver, threatenedBy } from './doer-away.ts';
 import { DONE_BY, SUFFER } from './lexicon.ts';
 import { type ArabicPhrase, type ArabicSentence, BORDER, HARD, readArabicPhrase } from './sentence.ts';
 import {
@@ -242,6 +243,53 @@ function ownOrSubject(sentence: ArabicSentence, verb: number): ArabicPhrase {
   return own.kind === 'none' ? subjectOfArabicVerb(sentence, verb) : own;
 }
 
+const PUBLISHES = wordSet('ينشر, تنشر, نشر, نشرت, يبث, تبث, بث, بثت, يعرض, تعرض, عرضت, يوثق, توثق, وثقت');
+const FOOTAGE = wordSet('مشاهد, لقطات, صورا, صور, تسجيلا, مقطعا');
+
+/** "A ينشر مشاهد لاستهداف T": who shows the act did it. */
+const showsFootage = (units: readonly Unit[], verb: number, noun: number): boolean =>
+  PUBLISHES.has(units[verb]?.norm ?? '') &&
+  units[noun]?.prefix === 'ل' &&
+  FOOTAGE.has(units[noun - 1]?.norm ?? '');
+
+/** "A يعلن استهداف T", "أعلن A استهداف T": nothing but who says so stands between. */
+function isSaidAtOnce(sentence: ArabicSentence, say: number, noun: number): boolean {
+  if (say === noun - 1) return true;
+  const subject = readArabicPhrase(sentence, say + 1, noun);
+  return (
+    subject.kind === 'actor' &&
+    subject.end === noun &&
+    subject.prefix === '' &&
+    sentence.units[noun]?.prefix === ''
+  );
+}
+
+/** "A يتبنى قصف B", "قام A بقصف B": who does it is known, so the name behind an act that takes an object suffered it. */
+export function sufferOfAnother(
+  { units }: ArabicSentence,
+  event: Draft,
+  doer: ArabicPhrase,
+  rule: string,
+): void {
+  const takesObject = OBJECT_TAKING.has(units[event.anchor]?.action?.lemma ?? '');
+  if (!takesObject || doer.kind !== 'actor' || event.hasRole('target')) return;
+  const entriesOf = (unit: number): readonly string[] =>
+    units[unit]?.mentions.map(({ entry }) => entry) ?? [];
+  const doers = doer.actors.flatMap(entriesOf);
+  for (const unit of event.with('agent')) {
+    const isItself = entriesOf(unit).some((entry) => doers.includes(entry));
+    if (event.roles.get(unit)?.rule !== 'A6' || isItself) continue;
+    event.roles.delete(unit);
+    event.assign(unit, 'target', rule);
+  }
+}
+
+const DONE = wordSet('تم, يتم, تمت, جرى, يجري');
+
+/** "هجوم تم تنفيذه بسيارة": it was done, nobody says by whom. */
+const isImpersonal = (units: readonly Unit[], light: number): boolean =>
+  has(units[light], W.LIGHT) && DONE.has(units[light - 1]?.norm ?? '');
+
 /** A10: the subject of the light verb, before it or behind it; announcing one's own act is a claim. */
 function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
   const { units, speech } = sentence;
@@ -250,28 +298,31 @@ function readArabicLight(sentence: ArabicSentence, draft: Draft): void {
     const unit = units[at];
     if (unit === undefined || speech[at] !== 'none') return;
     if (isMention(unit)) continue;
-    if (isOthersEnd(sentence, at)) return;
+    if (isOthersEnd(sentence, at) || isImpersonal(units, at)) return;
     const threatens =
       unit.trigger?.mark === 'hypothetical' ||
       unit.trigger?.mark === 'negated' ||
       unit.trigger?.mark === 'suspended';
-    const announces = has(unit, W.SAY) && at === draft.anchor - 1 && speech[draft.anchor] !== 'verb';
+    const announces =
+      has(unit, W.SAY) && speech[draft.anchor] !== 'verb' && isSaidAtOnce(sentence, at, draft.anchor);
+    if (showsFootage(units, at, draft.anchor)) {
+      assign(sentence, draft, subjectOfArabicVerb(sentence, at), 'agent', 'A12', 'claimed');
+      return;
+    }
     if (!has(unit, W.LIGHT) && !announces && !threatens && !opensFire(units, at, draft.anchor)) {
-      if (has(unit, W.PREPOSITION) && !has(unit, W.PROPERTY) && !joinsHead(units, at)) return;
+      const leads = at === draft.anchor - 1 && leadsOver(sentence, at);
+      if (has(unit, W.PREPOSITION) && !has(unit, W.PROPERTY) && !leads && !joinsHead(units, at)) return;
       continue;
     }
     const isDeath =
       announces && units[draft.anchor]?.classes !== undefined && has(units[draft.anchor], W.CASUALTY);
-    if (!isDeath && !draft.hasRole('agent')) {
-      assign(
-        sentence,
-        draft,
-        ownOrSubject(sentence, at),
-        'agent',
-        announces ? 'A12' : 'A10',
-        announces ? 'claimed' : 'asserted',
-      );
-    }
+    if (isDeath) return;
+    const doer = ownOrSubject(sentence, at);
+    if (!announces) sufferOfAnother(sentence, draft, doer, 'A10');
+    if (!draft.hasRole('agent'))
+      assign(sentence, draft, doer, 'agent', announces ? 'A12' : 'A10', announces ? 'claimed' : 'asserted');
+    const threatened = threatenedBy(sentence, at, doer, draft.anchor);
+    if (threatened !== undefined) assign(sentence, draft, threatened, 'target', 'A10');
     return;
   }
 }

@@ -19,15 +19,8 @@ import {
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON, SUFFER } from './lexicon.ts';
-import { joinsHead, OBJECT_TAKING, readArabicClash, readMasdar } from './nominal.ts';
-import {
-  type ArabicPhrase,
-  type ArabicSentence,
-  analyseArabic,
-  HARD,
-  isBridge,
-  readArabicPhrase,
-} from './sentence.ts';
+import { joinsHead, readArabicClash, readMasdar, sufferOfAnother } from './nominal.ts';
+import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
 
 const FAMILY = { none: '', verb: 'A1', noun: 'A6', 'object-noun': 'A6' } as const;
@@ -80,25 +73,22 @@ function readClaims(sentence: ArabicSentence, drafts: readonly Draft[]): void {
       drafts.find((draft) => draft.anchor > at && draft.anchor < end) ??
       drafts.findLast((draft) => draft.anchor < at && !draft.hasRole('agent'));
     if (event === undefined) return;
-    if (event.anchor > at) sufferWhatIsClaimed(sentence, event, subject);
+    if (event.anchor > at) sufferOfAnother(sentence, event, subject, 'A12');
     if (!event.hasRole('agent')) assign(sentence, event, subject, 'agent', 'A12', 'claimed');
   });
 }
 
-/** "A يتبنى قصف B": who claims an act did it, so the name behind an act that takes an object suffered it. */
-function sufferWhatIsClaimed({ units }: ArabicSentence, event: Draft, claimant: ArabicPhrase): void {
-  const takesObject = OBJECT_TAKING.has(units[event.anchor]?.action?.lemma ?? '');
-  if (!takesObject || claimant.kind !== 'actor' || event.hasRole('target')) return;
-  const entriesOf = (unit: number): readonly string[] =>
-    units[unit]?.mentions.map(({ entry }) => entry) ?? [];
-  const claimants = claimant.actors.flatMap(entriesOf);
-  for (const unit of event.with('agent')) {
-    const isItself = entriesOf(unit).some((entry) => claimants.includes(entry));
-    if (event.roles.get(unit)?.rule !== 'A6' || isItself) continue;
-    event.roles.delete(unit);
-    event.assign(unit, 'target', 'A12');
-  }
+/** "نسبته الشرطة إلى A": to whom an act is laid may stand behind who lays it. */
+function behindTo(units: readonly Unit[], from: number, reaches: boolean): number {
+  const last = reaches ? from + FARTHEST_TO : from;
+  const to = units.findIndex(
+    (unit, at) => at >= from && at <= last && unit.norm === 'الي' && !isMention(unit),
+  );
+  if (to >= 0) return to + 1;
+  return reaches ? units.length : from;
 }
+const FARTHEST_TO = 6;
+const LAID_BY = wordSet('نسبته, نسبتها');
 
 /** A13: "نُسب لـA", "يحمل بصمات A", "واتهامات لـA", "B يتهم A بقصف T". */
 function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): void {
@@ -110,7 +100,7 @@ function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): vo
     const isVerb = has(unit, W.BLAME) && !unit.norm.includes('اتهام');
     const accuser = isVerb ? subjectOfArabicVerb(sentence, at) : undefined;
     const from = accuser !== undefined && accuser.end > at ? accuser.end : at + 1;
-    const accused = readArabicPhrase(sentence, units[from]?.norm === 'الي' ? from + 1 : from, units.length);
+    const accused = readArabicPhrase(sentence, behindTo(units, from, LAID_BY.has(unit.norm)), units.length);
     const event = drafts.find((draft) => draft.anchor > at) ?? drafts.findLast((draft) => draft.anchor < at);
     if (event === undefined) return;
     for (const speaker of accuser?.actors ?? []) {
@@ -119,6 +109,7 @@ function readAccusations(sentence: ArabicSentence, drafts: readonly Draft[]): vo
       event.speaker = speaker;
     }
     if (accused.kind !== 'actor') return;
+    if (event.anchor > at) sufferOfAnother(sentence, event, accused, 'A13');
     for (const actor of accused.actors) event.roles.delete(actor);
     assign(
       sentence,
@@ -187,6 +178,10 @@ function readMarks(sentence: ArabicSentence, draft: Draft, year: number | undefi
   const anchor = units[draft.anchor];
   if (anchor?.norm.startsWith('س') === true && anchor.action?.forms.includes('finite') === true)
     mark(draft, anchor, 'hypothetical');
+  const coming = units
+    .slice(start, draft.anchor)
+    .find((unit) => has(unit, W.LIGHT) && TO_COME.test(unit.norm));
+  if (coming !== undefined && !isMention(coming)) mark(draft, coming, 'hypothetical');
   const opener = units[start];
   if (start > 0 && has(opener, W.PRIOR) && !isMention(opener) && !tellsHarmBefore(sentence, start)) {
     draft.time = LONG_AGO.has(opener?.norm ?? '') ? 'prior' : 'recent';
@@ -210,6 +205,9 @@ function isForPurpose({ units, speech, clauseStart }: ArabicSentence, anchor: nu
     !before.some((unit) => has(unit, SUFFER) && !isMention(unit)) && !OF_A_FACT.has(before.at(-1)?.norm ?? '')
   );
 }
+
+/** "ستشن هجوما", "سنواصل استهداف": the light verb stands in the future. */
+const TO_COME = /^س[يتن]/u;
 
 /** "عام 2014", and not "2000 شخص". */
 const NAMES_YEAR = wordSet('عام, العام, سنة, السنة, في, منذ, أغسطس, يناير, مارس, أكتوبر');

@@ -33,6 +33,10 @@ function isBoundary(units: readonly Unit[], at: number): boolean {
   );
 }
 
+const RELATIVE = wordSet('الذي, التي, الذين, اللذين, اللتين');
+export const isRelative = (unit: Unit): boolean => RELATIVE.has(unit.norm) && !isMention(unit);
+const THAT_IT = wordSet('إنه, إنها, أنه, أنها, إنهم, أنهم');
+
 const WEAPONS = wordSet('صواريخ, صاروخ, عبوة, عبوات, لغم, ألغام');
 const FALLS = wordSet(
   'سقوط, سقط, سقطت, يسقط, تسقط, سقطا, أطلق, أطلقت, يطلق, تطلق, إطلاق, ضرب, ضربت, يضرب, تضرب, أصاب, أصابت, يصيب, تصيب, انفجر, انفجرت, يتبنى, تتبنى, تبنى, تبنت',
@@ -69,9 +73,23 @@ function speechAt(units: readonly Unit[], at: number): ArabicSpeech {
 const isPurpose = (unit: Unit): boolean =>
   unit.prefix === 'ل' && (unit.action?.forms.includes('past') ?? false);
 
+const LEADS_BY: number = W.LIGHT | W.BLAME;
+const FARTHEST_VERB = 6;
+
+/** "يهدد بضرب B", "متهم بقتل B": ب leads from a verb to the masdar that looks like a perfect. */
+function isMeans(units: readonly Unit[], at: number, unit: Unit): boolean {
+  if (unit.prefix !== 'ب' || !(unit.action?.forms.includes('past') ?? false)) return false;
+  return units
+    .slice(Math.max(0, at - FARTHEST_VERB), at)
+    .some(
+      (before) => !isMention(before) && (has(before, LEADS_BY) || before.trigger?.mark === 'hypothetical'),
+    );
+}
+
 /** A perfect behind a preposition or a light verb is the masdar that looks like it: "في ضرب B". */
 function bareVerb(units: readonly Unit[], at: number, unit: Unit): ArabicSpeech {
-  if (isNominalPrefix(unit.prefix)) return isPurpose(unit) ? 'object-noun' : 'none';
+  if (isNominalPrefix(unit.prefix))
+    return isPurpose(unit) || isMeans(units, at, unit) ? 'object-noun' : 'none';
   const previous = gapHas(unit, HARD | COMMA) ? undefined : units[at - 1];
   const leads =
     previous !== undefined &&
@@ -86,6 +104,8 @@ function isMasdar(units: readonly Unit[], at: number, unit: Unit): boolean {
   const previous = gapHas(unit, HARD | COMMA) ? undefined : units[at - 1];
   const next = units[at + 1];
   if (previous !== undefined && !isMention(previous)) {
+    // "الذي قصف", "إنه قصف": only a verb goes on from these.
+    if (isRelative(previous) || THAT_IT.has(previous.norm)) return false;
     if (has(previous, W.PREPOSITION | W.LIGHT | W.BREAK | SUFFER | W.SAY | W.CLAIM)) return true;
     if (units[at - 1]?.action !== undefined) return true;
   }
@@ -149,7 +169,7 @@ const looksLikeVerb = (unit: Unit): boolean =>
 
 /** "شخصين يشتبه بانتمائهما لـA", "خلية تابعة لـA": whose people they are. */
 const BRIDGE =
-  /^(?:يشتبه|يعتقد|مشتبه|متهم|متهمين|متهما|انهم|بانهم|انه|بانه|ينتمي|ينتمون|تابع|تابعه|تابعين|مرتبط|مرتبطه|مرتبطين|موالي|مواليه|موالين|منتمين|المنتمين|احدي|ب?انتما\S*|ب?الانتما\S*|ب?صلت\S*|ب?ارتباط\S*)$/u;
+  /^(?:يشتبه|يعتقد|مشتبه|متهم|متهمين|متهما|انهم|بانهم|انه|بانه|ينتمي|ينتمون|تابع|تابعه|تابعين|تابعون|منتمون|موالون|محسوبون|محسوبين|يتبعون|مرتبطون|مرتبط|مرتبطه|مرتبطين|موالي|مواليه|موالين|منتمين|المنتمين|احدي|ب?انتما\S*|ب?الانتما\S*|ب?صلت\S*|ب?ارتباط\S*)$/u;
 export const isBridge = (unit: Unit): boolean =>
   !isMention(unit) && unit.action === undefined && BRIDGE.test(unit.norm);
 
@@ -180,6 +200,9 @@ const isFusedUnknown = (unit: Unit): boolean =>
 /** "الحدود التركية" is a line on the map. */
 export const BORDER: ReadonlySet<string> = wordSet('الحدود, حدود, حدودها, حدوده');
 
+/** "هجوم مستوحى من A": not A's own. */
+const INSPIRED = wordSet('مستوحى, مستوحاة, مستلهم, مستلهمة');
+
 /** Reads a noun phrase: the head comes first, the name behind it ("مقر A", "مقاتلو A"). */
 export function readArabicPhrase(sentence: ArabicSentence, from: number, to: number): ArabicPhrase {
   const { units, speech } = sentence;
@@ -201,7 +224,7 @@ export function readArabicPhrase(sentence: ArabicSentence, from: number, to: num
     const before = units[at - 1];
     people ||= has(unit, W.PEOPLE);
     const joins =
-      (unit.norm === 'من' && (people || (head & W.NUMBER) !== 0)) ||
+      (unit.norm === 'من' && (people || (head & W.NUMBER) !== 0 || INSPIRED.has(before?.norm ?? ''))) ||
       (unit.norm === 'في' && people) ||
       (at > from && before !== undefined && isBridge(before));
     if (has(unit, W.PREPOSITION) && !joins && !has(unit, W.PROPERTY)) return NONE;

@@ -3,7 +3,8 @@ import { wordSet } from '../lexicon.ts';
 import { COMMA, DASH, gapHas, has, isMention, isNamedActor, isSite, type Unit } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { hasLam, isNominalPrefix, opensWithAnd } from './clitics.ts';
-import { type ArabicPhrase, type ArabicSentence, HARD, readArabicPhrase } from './sentence.ts';
+import { antecedentOf, sayerBefore, thatHe } from './doer-away.ts';
+import { type ArabicPhrase, type ArabicSentence, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 
 /** A3: المسلحين and قياديا cannot be the subject, المسلحون can only be it. */
 const isOblique = (unit: Unit | undefined): boolean =>
@@ -94,7 +95,7 @@ export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): Ara
   const isSubject =
     first !== undefined &&
     (behind.prefix === '' || behind.prefix === 'ال') &&
-    sentence.units[first]?.prefix !== 'ل' &&
+    (sentence.units[first]?.prefix !== 'ل' || sentence.units.slice(verb + 1, first).some(isBridge)) &&
     !isOblique(sentence.units[verb + 1]) &&
     !hasUnknownSubject(sentence, verb) &&
     isHead(sentence.units.slice(verb + 1, first));
@@ -103,9 +104,10 @@ export function subjectOfArabicVerb(sentence: ArabicSentence, verb: number): Ara
     : { kind: 'none', actors: [], prefix: '', end: verb + 1 };
 }
 
-/** "طائرات حربية A": known people and what describes them; nothing unknown may lead. */
+/** "طائرات حربية A", "مسلحون ينتمون إلى A": known people and what describes them; nothing unknown may lead. */
 const isHead = (units: readonly Unit[]): boolean =>
-  units.every((unit) => unit.classes !== 0) || (units.length === 2 && has(units[0], W.PEOPLE));
+  units.every((unit, at) => unit.classes !== 0 || (at > 0 && isBridge(unit))) ||
+  (units.length === 2 && has(units[0], W.PEOPLE));
 
 /** "الأسايش تعتقل عنصرا من A": an imperfect behind a word that nobody knows has its subject there. */
 function hasUnknownSubject({ units, clauseStart }: ArabicSentence, verb: number): boolean {
@@ -208,9 +210,42 @@ export function speakerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicP
   return from < 0 ? NOBODY : readArabicPhrase(sentence, Math.max(0, from), verb);
 }
 
+/** "A يعلن أنه سيهاجم T": who says so; an act without object behind it may have been done to him. */
+function sayerOfOwnAct(sentence: ArabicSentence, verb: number): ArabicPhrase {
+  const that = thatHe(sentence, verb);
+  const next = sentence.units[verb + 1];
+  if (that < 0 || next === undefined || gapHas(next, HARD | COMMA)) return NOBODY;
+  if (has(next, W.PREPOSITION | W.BREAK | W.AGENT_MARKER) && !has(next, W.TARGET_MARKER) && !isMention(next))
+    return NOBODY;
+  const sayer = sayerBefore(sentence, that, (say) => subjectOfArabicVerb(sentence, say));
+  return sayer ?? NOBODY;
+}
+
+/** A11: "A الذي هاجم T", "مواقع T التي قصفها A". */
+function readRelative(sentence: ArabicSentence, draft: Draft): boolean {
+  const { units } = sentence;
+  const verb = draft.anchor;
+  const end = sentence.clauseEnd[verb] ?? units.length;
+  const antecedent = antecedentOf(sentence, verb);
+  if (antecedent === undefined) return false;
+  const behind = readArabicPhrase(sentence, verb + 1, end);
+  if (antecedent.role === 'target') {
+    assign(sentence, draft, antecedent.phrase, 'target', 'A11');
+    assign(sentence, draft, behind, 'agent', 'A11');
+    return true;
+  }
+  const isHarmed = HARMS.has(units[verb]?.action?.lemma ?? '') && behind.kind === 'none';
+  assign(sentence, draft, antecedent.phrase, isHarmed ? 'target' : 'agent', 'A11');
+  objectsBehind(sentence, draft, verb + 1, 'A11');
+  targetBehindPreposition(sentence, draft, verb + 1, 'A11');
+  agentBehindMarker(sentence, draft, verb + 1, 'A11');
+  return true;
+}
+
 /** A1, A2, A3, A15: verbs. */
 export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
   const verb = draft.anchor;
+  if (readRelative(sentence, draft)) return;
   if (isHarmedSubject(sentence, verb)) {
     assign(sentence, draft, subjectBefore(sentence, verb), 'target', 'A15');
     agentBehindMarker(sentence, draft, verb + 1, 'A15');
@@ -221,7 +256,8 @@ export function readArabicVerb(sentence: ArabicSentence, draft: Draft): void {
     agentBehindMarker(sentence, draft, verb + 1, 'A15');
     return;
   }
-  const own = speakerOfOwnAct(sentence, verb);
+  const spoken = speakerOfOwnAct(sentence, verb);
+  const own = spoken.kind === 'none' ? sayerOfOwnAct(sentence, verb) : spoken;
   if (own.kind !== 'none') assign(sentence, draft, own, 'agent', 'A12', 'claimed');
   const subject = own.kind === 'none' ? subjectOfArabicVerb(sentence, verb) : { ...own, end: verb };
   const isBefore = subject.end <= verb;

@@ -36,10 +36,14 @@ export function inflectArabicVerb(entry: string): [text: string, kind: FormKind]
         [`سن${stem}${tail}`, 'finite'],
       ]
     : [];
+  // "التي قصفها A": the perfect with its object written onto it, as relative clauses have it. A phrase keeps its own object.
+  const onObject =
+    rest.length > 0 || /[ىاي]$/u.test(perfect) ? [] : ['ه', 'ها', 'ته', 'تها'].map((end) => perfect + end);
   return [
     ...perfects.map((form): [string, FormKind] => [form + tail, 'past']),
     ...imperfects.map((form): [string, FormKind] => [form + tail, 'finite']),
     ...imperfects.map((form): [string, FormKind] => [`س${form}${tail}`, 'finite']),
     ...own,
+    ...onObject.map((form): [string, FormKind] => [form, 'past']),
   ];
 }
