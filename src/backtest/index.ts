@@ -13,6 +13,7 @@ export {
   storedHitSchema,
 } from './compare.ts';
 export { type EventList, type KnownEvent, readEvents } from './events.ts';
+export { millisOf } from './instant.ts';
 export { ArchiveLedger } from './ledger.ts';
 export { summaryMarkdown } from './markdown.ts';
 export { backtestPage } from './page.ts';

@@ -15,6 +15,8 @@ interface Phrase {
   first: string;
   /** The words after the first. */
   rest: readonly string[];
+  /** Hash of the second word, by which most are turned away: a country's name begins hundreds of phrases. */
+  second: number | undefined;
   /** Position of the problem in the library. */
   problem: number;
   names: typeof ACTOR | typeof ACTION;
@@ -59,7 +61,8 @@ export class KeywordCounter {
     if (first.length + rest.join('').length < SHORTEST) return;
     const hash = hashOf(first);
     const known = this.phrases.get(hash);
-    const phrase = { first, rest, problem, names };
+    const second = rest[0] === undefined ? undefined : hashOf(rest[0]);
+    const phrase = { first, rest, second, problem, names };
     this.filter[filtered(hash)] = 1;
     if (known === undefined) this.phrases.set(hash, [phrase]);
     else known.push(phrase);
@@ -80,8 +83,10 @@ export class KeywordCounter {
   private see(at: number): boolean {
     const phrases = this.phrases.get(this.words.hashAt(at));
     if (phrases === undefined) return false;
+    const next = at + 1 < this.words.count ? this.words.hashAt(at + 1) : undefined;
     let any = false;
     for (const phrase of phrases) {
+      if (phrase.second !== undefined && phrase.second !== next) continue;
       if (!this.isAt(at, phrase)) continue;
       this.seen[phrase.problem] = (this.seen[phrase.problem] ?? 0) | phrase.names;
       any = true;

@@ -15,6 +15,9 @@ export class Recent {
   private young: Int32Array;
   private old: Int32Array;
   private count = 0;
+  /** Hash of the key at hand. */
+  private low = 0;
+  private high = 0;
 
   /** @param size at least so many keys are remembered, at most twice as many. */
   constructor(size: number) {
@@ -26,12 +29,26 @@ export class Recent {
 
   /** Whether the key was seen last with this text; from now on it was. */
   see(key: string, text: string): boolean {
-    const low = lowHash(key);
-    const high = highHash(key);
+    this.hash(key);
+    const { low, high } = this;
     const value = lowHash(text);
     if (this.knows(low, high, value)) return true;
     this.put(low, high, value);
     return false;
+  }
+
+  /** Both halves of a key's hash, by different mixings and from either end, in one passage: neither waits for the other. */
+  private hash(key: string): void {
+    const last = key.length - 1;
+    let low = EMPTY_HASH;
+    let high = 0x9747b28c | 0;
+    for (let i = 0; i <= last; i += 1) {
+      low = Math.imul(low ^ key.charCodeAt(i), HASH_PRIME);
+      high = Math.imul(high ^ key.charCodeAt(last - i), 0x5bd1e995);
+      high ^= high >>> 15;
+    }
+    this.low = low === 0 ? 1 : low;
+    this.high = high;
   }
 
   private knows(low: number, high: number, value: number): boolean {
@@ -63,16 +80,6 @@ function lowHash(text: string): number {
   let hash = EMPTY_HASH;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
   return hash === 0 ? 1 : hash;
-}
-
-/** Another hash, by another mixing and from the other end. */
-function highHash(text: string): number {
-  let hash = 0x9747b28c | 0;
-  for (let i = text.length - 1; i >= 0; i -= 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x5bd1e995);
-    hash ^= hash >>> 15;
-  }
-  return hash;
 }
 
 /** Place of the key, or the empty one where it belongs. */

@@ -11,6 +11,7 @@ import type {
 import { fromIso, hitId } from '../evidence/index.ts';
 import type { Matcher } from '../matching/index.ts';
 import { ArchiveFeeds } from './archive-feeds.ts';
+import { millisOf } from './instant.ts';
 import { KeywordCounter } from './keywords.ts';
 import { Recent } from './recent.ts';
 import { dayOf, Volume } from './volume.ts';
@@ -63,7 +64,7 @@ export class Scan {
   /** Hits of one item; none for a repetition, an undated item or one outside the span. */
   take(item: ArchiveItem): HitRecord[] {
     this.counts.read += 1;
-    const at = item.published === undefined ? Number.NaN : Date.parse(item.published);
+    const at = item.published === undefined ? Number.NaN : millisOf(item.published);
     if (!(at >= EARLIEST && at < LATEST)) {
       this.counts.undated += 1;
       return [];

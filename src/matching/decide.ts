@@ -76,12 +76,14 @@ export function findHit(
     verdicts: new Map(),
   };
   const excluding: Judge = { ...judge, marks: undefined, strictness: 'exclude' };
-  const isExcludedBy = (each: Condition): boolean => evaluate(each, segments, excluding) !== undefined;
   // Words are looked up first: what they exclude needs no roles read.
-  const byRoles = question.exclude.filter(hasEvent);
-  if (question.exclude.some((each) => !byRoles.includes(each) && isExcludedBy(each))) return undefined;
+  const byRoles: Condition[] = [];
+  for (const each of question.exclude) {
+    if (hasEvent(each)) byRoles.push(each);
+    else if (evaluate(each, segments, excluding)) return undefined;
+  }
   const match = evaluate(question.condition, segments, judge);
-  if (!match || byRoles.some(isExcludedBy)) return undefined;
+  if (!match || byRoles.some((each) => evaluate(each, segments, excluding))) return undefined;
   if (isUnmarked(match)) return { demoted: false, match };
   const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
   return counted ? { demoted: false, match: counted } : { demoted: true, match };
@@ -100,13 +102,14 @@ export function isInScope({ sources }: Pick<IndicatorDefinition, 'sources'>, ite
   if (!only && !never) return true;
   const family = item.family ?? item.source;
   const language = languageOf(item);
-  const has = (list: readonly string[] | undefined, value: string | undefined): boolean =>
-    list !== undefined && value !== undefined && list.includes(value);
   if (has(never?.families, family) || has(never?.languages, language)) return false;
   return (
     (!only?.families || has(only.families, family)) && (!only?.languages || has(only.languages, language))
   );
 }
+
+const has = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+  list !== undefined && value !== undefined && list.includes(value);
 
 const languageOf = ({ lang, title }: MatchableItem): string =>
   primaryLanguage(lang) ?? readingLanguage(title, undefined);

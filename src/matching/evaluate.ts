@@ -285,32 +285,51 @@ function weigh(condition: WeightsCondition, segments: readonly Segment[], judge:
 
 /** Occurrences that take part in at least one choice of one per member that lies close enough together. */
 function near(condition: NearCondition, segment: Segment, judge: Judge): Proof[] {
-  const members = condition.of.map((each) => proofsOf(each, [segment], judge));
-  if (members.some((proofs) => proofs.length === 0)) return [];
-  const longest = members.map((proofs) => Math.max(...proofs.map(({ start, end }) => end - start)));
-  const allWords = longest.reduce((sum, length) => sum + length, 0);
+  const members: Proof[][] = [];
+  for (const each of condition.of) {
+    const proofs = proofsOf(each, [segment], judge);
+    if (proofs.length === 0) return [];
+    members.push(proofs);
+  }
   const chosen = new Set<Proof>();
-  const choose = (member: number, taken: readonly Proof[]): void => {
-    const options = members[member];
-    if (!options) {
-      for (const each of taken) chosen.add(each);
-      return;
-    }
-    // Words between the members taken so far may turn out to be those of the members still to come.
-    const open = longest.slice(member + 1).reduce((sum, length) => sum + length, 0);
-    for (const option of reachable(options, taken, condition.within + allWords)) {
-      if (fitsBeside(option, taken, condition, open)) choose(member + 1, [...taken, option]);
-    }
-  };
-  choose(0, []);
-  return members.flat().filter((proof) => chosen.has(proof));
+  choose({ condition, members, longest: members.map(longestOf), chosen }, []);
+  return chosen.size === 0 ? [] : members.flat().filter((proof) => chosen.has(proof));
 }
 
-/** Options that begin no farther from the first one taken than any stretch can be long. */
-function reachable(options: readonly Proof[], taken: readonly Proof[], stretch: number): readonly Proof[] {
+const longestOf = (proofs: readonly Proof[]): number =>
+  proofs.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+
+interface Choosing {
+  condition: NearCondition;
+  members: readonly (readonly Proof[])[];
+  /** Words of each member's longest occurrence. */
+  longest: readonly number[];
+  chosen: Set<Proof>;
+}
+
+/** Adds one of the next member to those taken, in every way that fits. */
+function choose(choosing: Choosing, taken: readonly Proof[]): void {
+  const { condition, members, longest, chosen } = choosing;
+  const options = members[taken.length];
+  if (!options) {
+    for (const each of taken) chosen.add(each);
+    return;
+  }
   const [first] = taken;
-  if (!first) return options;
-  return options.filter(({ start }) => Math.abs(start - first.start) <= stretch);
+  const stretch = condition.within + sumFrom(longest, 0);
+  // Words between the members taken so far may turn out to be those of the members still to come.
+  const open = sumFrom(longest, taken.length + 1);
+  for (const option of options) {
+    // No choice can be longer than this, however the words lie.
+    if (first && Math.abs(option.start - first.start) > stretch) continue;
+    if (fitsBeside(option, taken, condition, open)) choose(choosing, [...taken, option]);
+  }
+}
+
+function sumFrom(lengths: readonly number[], from: number): number {
+  let sum = 0;
+  for (let at = from; at < lengths.length; at += 1) sum += lengths[at] ?? 0;
+  return sum;
 }
 
 function fitsBeside(
@@ -319,10 +338,14 @@ function fitsBeside(
   { within, ordered }: NearCondition,
   open: number,
 ): boolean {
-  if (taken.some((each) => each.start < option.end && option.start < each.end)) return false;
-  if (ordered && taken.some((each) => each.end > option.start)) return false;
-  const all = [...taken, option];
-  const stretch = Math.max(...all.map(({ end }) => end)) - Math.min(...all.map(({ start }) => start));
-  const own = all.reduce((sum, { start, end }) => sum + end - start, 0);
-  return stretch - own <= within + open;
+  let { start, end } = option;
+  let own = end - start;
+  for (const each of taken) {
+    if (each.start < option.end && option.start < each.end) return false;
+    if (ordered && each.end > option.start) return false;
+    start = Math.min(start, each.start);
+    end = Math.max(end, each.end);
+    own += each.end - each.start;
+  }
+  return end - start - own <= within + open;
 }

@@ -62,12 +62,13 @@ export function judgeReadings(
 }
 
 function verdictsOf(condition: EventCondition, evidence: FieldEvidence, members: Members): EventVerdict[] {
-  const isWanted = ({ action }: { action: string }): boolean => isOneOf(condition.action, action, members);
-  if (!evidence.acts().some(isWanted)) return [];
-  return evidence
-    .readings()
-    .filter(isWanted)
-    .map((reading) => judgeReading(condition, reading, evidence, members));
+  if (!evidence.acts().some(({ action }) => isOneOf(condition.action, action, members))) return [];
+  const verdicts: EventVerdict[] = [];
+  for (const reading of evidence.readings()) {
+    if (isOneOf(condition.action, reading.action, members))
+      verdicts.push(judgeReading(condition, reading, evidence, members));
+  }
+  return verdicts;
 }
 
 function bestOf(verdicts: readonly EventVerdict[]): EventVerdict | undefined {

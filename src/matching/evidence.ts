@@ -52,30 +52,47 @@ export interface ItemEvidence {
 const NONE: readonly never[] = [];
 
 /** Finds the library's words in an item. */
-export function gatherEvidence(item: MatchableItem, index: LibraryIndex, readRoles: ReadRoles): ItemEvidence {
-  const fields = new ItemFields(item, (text) => index.read(text));
-  const raw = new Map<Field, readonly Found<Owner>[]>();
-  const found = (field: Field): readonly Found<Owner>[] => {
-    const known = raw.get(field);
+export const gatherEvidence = (
+  item: MatchableItem,
+  index: LibraryIndex,
+  readRoles: ReadRoles,
+): ItemEvidence => new GatheredItem(item, index, readRoles);
+
+class GatheredItem implements ItemEvidence {
+  private readonly item: MatchableItem;
+  private readonly index: LibraryIndex;
+  private readonly readRoles: ReadRoles;
+  private readonly fields: ItemFields;
+  private readonly found = new Map<Field, readonly Found<Owner>[]>();
+  private readonly ready = new Map<Field, FieldEvidence>();
+
+  constructor(item: MatchableItem, index: LibraryIndex, readRoles: ReadRoles) {
+    this.item = item;
+    this.index = index;
+    this.readRoles = readRoles;
+    this.fields = new ItemFields(item, (text) => index.read(text));
+  }
+
+  get(field: Field): FieldEvidence | undefined {
+    const known = this.ready.get(field);
     if (known) return known;
-    const searched = fields.get(field);
-    const all = searched ? index.find(searched) : NONE;
-    raw.set(field, all);
+    const searched = this.fields.get(field);
+    if (!searched) return undefined;
+    const title = field === 'title' ? NONE : this.foundIn('title');
+    const found = this.foundIn(field);
+    const gathered = new GatheredField(this.item, searched, found, title, this.index, this.readRoles);
+    this.ready.set(field, gathered);
+    return gathered;
+  }
+
+  private foundIn(field: Field): readonly Found<Owner>[] {
+    const known = this.found.get(field);
+    if (known) return known;
+    const searched = this.fields.get(field);
+    const all = searched ? this.index.find(searched) : NONE;
+    this.found.set(field, all);
     return all;
-  };
-  const ready = new Map<Field, FieldEvidence>();
-  return {
-    get(field) {
-      const known = ready.get(field);
-      if (known) return known;
-      const searched = fields.get(field);
-      if (!searched) return undefined;
-      const title = field === 'title' ? NONE : found('title');
-      const gathered = new GatheredField(item, searched, found(field), title, index, readRoles);
-      ready.set(field, gathered);
-      return gathered;
-    },
-  };
+  }
 }
 
 class GatheredField implements FieldEvidence {

@@ -1,4 +1,4 @@
-import type { ArchiveItem, BadLine, Scan } from '../../backtest/index.ts';
+import { type ArchiveItem, type BadLine, millisOf, type Scan } from '../../backtest/index.ts';
 import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
 import { InputError } from '../exit.ts';
 import { mendOf, nameOf, openText, parseItemLine } from '../item-lines.ts';
@@ -116,7 +116,7 @@ function readBatch(
       continue;
     }
     for (const hit of scan.take(read)) hits.push(hit);
-    const at = read.published === undefined ? Number.NaN : Date.parse(read.published);
+    const at = read.published === undefined ? Number.NaN : millisOf(read.published);
     if (at > archive.reached) archive.reached = at;
   }
   return hits;
@@ -128,7 +128,8 @@ function readLine(text: string, line: number): ArchiveItem | { line: number; pro
   if (text.charCodeAt(0) === BRACE) {
     try {
       const value: unknown = JSON.parse(text);
-      if (isPlainItem(value)) return value;
+      const item = plainItem(value);
+      if (item !== undefined) return item;
     } catch {
       // Read again below, which says what is wrong with it.
     }
@@ -147,42 +148,69 @@ function idIn(value: unknown): string | undefined {
 }
 
 type Loose = Partial<Record<keyof ArchiveItem, unknown>>;
-const absentOrText = (value: unknown): boolean =>
+const isAbsentOrText = (value: unknown): value is string | undefined =>
   value === undefined || (typeof value === 'string' && value !== '');
 
-/** Whether a line is an item word for word, with nothing to be mended or refused. */
-function isPlainItem(value: unknown): value is ArchiveItem {
-  if (typeof value !== 'object' || value === null) return false;
+/** A line that is an item word for word, with nothing to be mended or refused; in one shape, whatever fields it has, since that is fast. */
+function plainItem(value: unknown): ArchiveItem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const { id, url, title, summary, content, published, source, lang, family }: Loose = value;
-  return (
-    typeof url === 'string' &&
-    typeof title === 'string' &&
-    typeof published === 'string' &&
-    PLAIN_INSTANT.test(published) &&
-    absentOrText(id) &&
-    absentOrText(summary) &&
-    absentOrText(content) &&
-    absentOrText(source) &&
-    absentOrText(lang) &&
-    absentOrText(family)
-  );
+  if (typeof url !== 'string' || typeof title !== 'string') return undefined;
+  if (typeof published !== 'string' || !PLAIN_INSTANT.test(published)) return undefined;
+  if (!isAbsentOrText(id) || !isAbsentOrText(summary) || !isAbsentOrText(content)) return undefined;
+  if (!isAbsentOrText(source) || !isAbsentOrText(lang) || !isAbsentOrText(family)) return undefined;
+  return { id, url, title, summary, content, published, source, lang, family };
 }
 
 const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
-/** Lines of a stream in batches as they come; an overlong line is cut where it grew too long. */
+/**
+ * Lines of a stream in batches as they come; an overlong line is cut where it grew too long. Each is decoded by itself: most hold one byte
+ * for each letter though some do not, and what is kept of one keeps no others.
+ */
 async function* lineBatches(stream: NodeJS.ReadableStream): AsyncGenerator<string[]> {
-  let begun = '';
-  for await (const chunk of stream.setEncoding('utf8')) {
-    const lines = String(chunk).split('\n');
-    const joined = begun.length < LONGEST_LINE ? begun + (lines[0] ?? '') : begun;
-    if (lines.length === 1) {
-      begun = joined;
-      continue;
+  const begun = new BegunLine();
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    const lines: string[] = [];
+    let from = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+      lines.push(
+        begun.isEmpty ? bytes.toString('utf8', from, end) : begun.endedBy(bytes.subarray(from, end)),
+      );
+      from = end + 1;
     }
-    lines[0] = joined;
-    begun = lines.pop() ?? '';
-    yield lines;
+    begun.add(bytes.subarray(from));
+    if (lines.length > 0) yield lines;
   }
-  if (begun !== '') yield [begun];
+  if (!begun.isEmpty) yield [begun.endedBy(Buffer.alloc(0))];
+}
+
+const NEWLINE = 0x0a;
+/** UTF-8 takes no more bytes than this for a unit of a text. */
+const BYTES_OF_UNIT = 3;
+
+/** The bytes of a line whose end has not come yet. */
+class BegunLine {
+  private parts: Buffer[] = [];
+  private size = 0;
+
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
+  add(bytes: Buffer): void {
+    if (bytes.length === 0 || this.size >= BYTES_OF_UNIT * LONGEST_LINE) return;
+    this.parts.push(bytes);
+    this.size += bytes.length;
+  }
+
+  /** The whole line, which is forgotten. */
+  endedBy(bytes: Buffer): string {
+    this.add(bytes);
+    const line = Buffer.concat(this.parts, this.size).toString('utf8');
+    this.parts = [];
+    this.size = 0;
+    return line;
+  }
 }
