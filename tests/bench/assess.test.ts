@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../bench/assess-run.ts';
-import { loadLibrary } from '../../src/definitions/index.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
 describe('recomputing the board', () => {
   it('reads as much of three thousand stored hits as of three hundred, once a process is warm', async () => {
-    const shipped = loadLibrary('indicators');
+    const shipped = shippedLibrary();
     const library = {
       ...shipped,
       problems: shipped.problems.slice(0, 2),

@@ -6,8 +6,8 @@ import { storeOf } from '../../lambdas/runtime.ts';
 import { startDatabase } from '../../local/dynamodb.ts';
 import { TABLE } from '../../local/machine.ts';
 import { openStored } from '../../local/stored.ts';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import { assessProblems } from '../../src/stages/assess.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 import { type Ended, signpostHere } from './run.ts';
 
 describe('signpost report', () => {
@@ -18,7 +18,7 @@ describe('signpost report', () => {
     mkdirSync(data);
     const database = await startDatabase(TABLE, join(data, 'database'));
     const store = storeOf({ table: TABLE, dynamodbEndpoint: database.endpoint });
-    await assessProblems({ store, library: loadLibrary('indicators'), clock: () => at });
+    await assessProblems({ store, library: shippedLibrary(), clock: () => at });
     await database.stop();
   });
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/definitions/index.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -25,7 +25,7 @@ const sentences = [
 }));
 const namedInTable = (): string[] => rows.flatMap(({ indicators }) => indicators);
 
-const { problems } = loadLibrary(here('indicators'));
+const { problems } = shippedLibrary();
 
 describe('the coverage table', () => {
   const shipped = problems.flatMap(({ id, indicators }) =>

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
 /** Invented headlines in which one party acts on another; every one is also read with the two names exchanged. */
 const ENGLISH = [
@@ -125,7 +124,7 @@ const PAIRS: readonly Pair[] = [
   },
 ];
 
-const matcher = compileLibrary(loadLibrary(fileURLToPath(new URL('../../indicators', import.meta.url))));
+const matcher = compileLibrary(shippedLibrary());
 const counted = (title: string, lang: string): string[] =>
   matcher
     .match({ id: title, url: 'text:', title, lang })

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/definitions/index.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
-const library = loadLibrary(fileURLToPath(new URL('../../indicators', import.meta.url)));
+const library = shippedLibrary();
 const entries = [...library.vocabulary.entries.values()];
 
 /** Problems whose events keep no rhythm, so that silence says nothing. */

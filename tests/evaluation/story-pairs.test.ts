@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { storiesOf } from '../../src/assessment/index.ts';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import {
   judgePair,
   OTHER_CLASSES,
@@ -12,10 +11,11 @@ import {
 } from '../../src/evaluation/story-pairs.ts';
 import { storyLines } from '../../src/evaluation/story-pairs-table.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
 const file = new URL('../../src/evaluation/story-pairs.yaml', import.meta.url);
 const pairs = storyPairsOf(parse(readFileSync(file, 'utf8')));
-const matcher = compileLibrary(loadLibrary('indicators'));
+const matcher = compileLibrary(shippedLibrary());
 const judged = pairs.map((pair) => judgePair({ matcher, storiesOf }, pair));
 const score = scoreStories(judged);
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import { fromIso, type HitRecord, HOUR, toIso } from '../../src/evidence/index.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
 import { assessProblems } from '../../src/stages/assess.ts';
 import { type CollectSummary, collectFeeds } from '../../src/stages/collect.ts';
 import { source } from '../assessment/builders.ts';
 import { type FeedServer, serve, startFeedServer } from '../collection/feed-server.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 import { type Engine, startEngine } from '../store/engine.ts';
 
 // One problem alone: an attack is evidence of other problems too, and each would add a hit of its own.
-const shipped = loadLibrary('indicators');
+const shipped = shippedLibrary();
 const library = { ...shipped, problems: shipped.problems.filter(({ id }) => id === 'militia-attacks') };
 const matcher = compileLibrary(library);
 const START = fromIso('2030-03-04T12:00:00Z');

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import { fromIso, HOUR, MINUTE } from '../../src/evidence/index.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
 import { assessProblems } from '../../src/stages/assess.ts';
 import { collectFeeds } from '../../src/stages/collect.ts';
 import { source } from '../assessment/builders.ts';
 import { type FeedServer, serve, startFeedServer } from '../collection/feed-server.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 import { type Engine, startEngine } from '../store/engine.ts';
 
-const shipped = loadLibrary('indicators');
+const shipped = shippedLibrary();
 const problems = shipped.problems.filter(({ id }) => id === 'militia-attacks');
 const matcher = compileLibrary({ ...shipped, problems });
 const START = fromIso('2030-03-04T12:00:00Z');

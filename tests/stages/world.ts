@@ -3,7 +3,6 @@ import { startDatabase } from '../../local/dynamodb.ts';
 import { exerciseSources, startFeedServer } from '../../local/exercise/index.ts';
 import { startMailbox } from '../../local/mailbox.ts';
 import { DEFAULT_POLICY } from '../../src/alerting/index.ts';
-import { loadLibrary } from '../../src/definitions/index.ts';
 import { type EpochMillis, fromIso } from '../../src/evidence/index.ts';
 import { createTransport } from '../../src/mail/transport.ts';
 import { compileLibrary } from '../../src/matching/index.ts';
@@ -13,6 +12,7 @@ import { notify } from '../../src/stages/notify.ts';
 import { allPages } from '../../src/stages/pages.ts';
 import { writeReport } from '../../src/stages/report.ts';
 import type { Store } from '../../src/store/store.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 
 /** The founding problems: what is tried here does not depend on how many there are. */
 const WATCHED: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const WATCHED: ReadonlySet<string> = new Set([
   'militia-disarmament',
   'isis-eastern-syria',
 ]);
-const shipped = loadLibrary('indicators');
+const shipped = shippedLibrary();
 const definitions = { ...shipped, problems: shipped.problems.filter(({ id }) => WATCHED.has(id)) };
 const matcher = compileLibrary(definitions);
 const RECIPIENTS = ['one@example.org', 'two@example.org'];

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessProblem, STORY_RULES } from '../../src/assessment/index.ts';
-import { type Library, loadLibrary } from '../../src/definitions/index.ts';
+import type { Library } from '../../src/definitions/index.ts';
 import type { HitRecord, ProblemState } from '../../src/evidence/index.ts';
 import { DAY, fromIso, HOUR, LATEST_ARRIVAL, MINUTE, toIso } from '../../src/evidence/index.ts';
 import { assessProblems } from '../../src/stages/assess.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
 import { indicator, NOW, problem, source } from '../assessment/builders.ts';
 import { manyHits, randomSource } from '../assessment/many-hits.ts';
+import { shippedLibrary } from '../shipped-library.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { aPoll } from './samples.ts';
 
 const PROBLEM = problem([indicator('crane-fire', { diagnosticity: { strike: 2, calm: -1 } })]);
 const SOURCES = ['alpha', 'beta', 'gamma', 'delta'].map((id) => source(id));
-const LIBRARY: Library = { ...loadLibrary('indicators'), problems: [PROBLEM], sources: SOURCES };
+const LIBRARY: Library = { ...shippedLibrary(), problems: [PROBLEM], sources: SOURCES };
 const HITS = manyHits(560, { days: 45, seed: 11 });
 
 let engine: Engine;

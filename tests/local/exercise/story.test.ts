@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { exerciseSources } from '../../../local/exercise/index.ts';
 import { type NewsItem, readScript } from '../../../local/exercise/script.ts';
-import { loadLibrary } from '../../../src/definitions/index.ts';
 import { type Hit, KINDS, type Kind, toIso } from '../../../src/evidence/index.ts';
 import { compileLibrary } from '../../../src/matching/index.ts';
+import { shippedLibrary } from '../../shipped-library.ts';
 
 const FOUNDING = ['militia-attacks', 'militia-disarmament', 'isis-eastern-syria'];
 
-const matcher = compileLibrary(loadLibrary(fileURLToPath(new URL('../../../indicators', import.meta.url))));
+const matcher = compileLibrary(shippedLibrary());
 const sources = new Map(exerciseSources('http://127.0.0.1:1').map((source) => [source.id, source]));
 
 interface Told {

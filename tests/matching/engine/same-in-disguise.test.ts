@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../../src/definitions/index.ts';
 import { Engine } from '../../../src/matching/engine/engine.ts';
 import { readRoles } from '../../../src/matching/events/index.ts';
+import { shippedLibrary } from '../../shipped-library.ts';
 
-const library = loadLibrary('indicators');
+const library = shippedLibrary();
 const engine = new Engine(library, readRoles);
 const texts = library.problems
   .flatMap(({ indicators }) => indicators)

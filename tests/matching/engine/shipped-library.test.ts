@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../../src/definitions/index.ts';
 import type { Example, ProblemDefinition } from '../../../src/definitions/model.ts';
 import type { MatchableItem } from '../../../src/evidence/index.ts';
 import { Engine } from '../../../src/matching/engine/engine.ts';
 import { readRoles } from '../../../src/matching/events/index.ts';
 import { compilePlainly } from '../../../src/matching/plain-matcher.ts';
+import { shippedLibrary } from '../../shipped-library.ts';
 
-const library = loadLibrary('indicators');
+const library = shippedLibrary();
 const examplesOf = ({ indicators }: ProblemDefinition): Example[] =>
   indicators.flatMap(({ examples: { match, noMatch } }) => [...match, ...noMatch]);
 const examples = library.problems.flatMap(examplesOf);
