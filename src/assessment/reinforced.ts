@@ -1,4 +1,11 @@
-import type { HitId, IndicatorState, Reinforcement, Signal, Transition } from '../evidence/index.ts';
+import type {
+  FamilyId,
+  HitId,
+  IndicatorState,
+  Reinforcement,
+  Signal,
+  Transition,
+} from '../evidence/index.ts';
 import { families } from './phrases.ts';
 import type { AgedStory, Findings } from './signal.ts';
 import { counts } from './stories.ts';
@@ -17,10 +24,18 @@ export function backingOf(
   before: IndicatorState['backing'],
 ): IndicatorState['backing'] {
   if (!BACKED.has(signal)) return undefined;
-  const names = new Set([...(before?.families ?? []), ...lit.flatMap(({ story }) => story.independent)]);
+  const names = familiesBehind(lit);
+  for (const family of before?.families ?? []) names.add(family);
   const confirmed = lit.filter(({ story }) => story.corroborated).length;
   const stories = Math.max(before?.stories ?? 0, Math.min(STORIES_TOLD, confirmed));
   return { families: [...names].sort(), stories };
+}
+
+/** The independent families of the stories. */
+export function familiesBehind(lit: readonly AgedStory[]): Set<FamilyId> {
+  const names = new Set<FamilyId>();
+  for (const { story } of lit) for (const family of story.independent) names.add(family);
+  return names;
 }
 
 /** What joined while the signal was lit; undefined when nothing did. */

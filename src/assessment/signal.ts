@@ -14,7 +14,7 @@ import { newestAberration } from './aberration.ts';
 import type { Coverage } from './coverage.ts';
 import { seenAge } from './coverage.ts';
 import { decayed, REACTION } from './decay.ts';
-import { backingOf } from './reinforced.ts';
+import { backingOf, familiesBehind } from './reinforced.ts';
 import type { SeriesDay } from './series.ts';
 import { countsByDay, seriesOf } from './series.ts';
 import type { SilenceVerdict } from './silence.ts';
@@ -169,18 +169,25 @@ export function findingsOf(input: IndicatorInput): Findings {
   };
 }
 
-/** One hit for each independent family of the stories that speak, newest first. */
-function evidenceOf(findings: Findings, previous: IndicatorState | undefined): HitId[] {
-  const speaking = findings.live.length > 0 ? findings.live : findings.lit;
+/** One hit for each independent family of the stories that speak, corroborated ones before others; as many as are shown. */
+function speakingHits(speaking: readonly AgedStory[]): { id: HitId; at: string }[] {
   const chosen: { id: HitId; at: string }[] = [];
-  for (const { story } of [...speaking].sort(
-    (a, b) => Number(b.story.corroborated) - Number(a.story.corroborated),
-  )) {
-    for (const family of story.independent) {
-      const hit = story.hits.find((one) => one.family === family && !one.demoted && !one.backfill);
-      if (hit !== undefined && chosen.length < MAX_EVIDENCE) chosen.push({ id: hit.id, at: hit.at });
+  for (const corroborated of [true, false]) {
+    for (const { story } of speaking) {
+      if (story.corroborated !== corroborated) continue;
+      for (const family of story.independent) {
+        if (chosen.length === MAX_EVIDENCE) return chosen;
+        const hit = story.hits.find((one) => one.family === family && !one.demoted && !one.backfill);
+        if (hit !== undefined) chosen.push({ id: hit.id, at: hit.at });
+      }
     }
   }
+  return chosen;
+}
+
+/** The hits that the state names, newest first. */
+function evidenceOf(findings: Findings, previous: IndicatorState | undefined): HitId[] {
+  const chosen = speakingHits(findings.live.length > 0 ? findings.live : findings.lit);
   if (chosen.length === 0 && findings.signal !== findings.computed) return previous?.evidence ?? [];
   return chosen
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
@@ -208,7 +215,7 @@ function stateFrom(findings: Findings, previous: IndicatorState | undefined): In
     why: whyOf(findings),
     score: Math.floor(lit[0]?.score ?? 0),
     stories: lit.length,
-    families: new Set(lit.flatMap(({ story }) => story.independent)).size,
+    families: familiesBehind(lit).size,
     latest: findings.latest === undefined ? undefined : toIso(findings.latest),
     evidence: evidenceOf(findings, previous),
     unseenSince: coverage.seeing === 0 ? unseenSince(coverage, previous, now) : undefined,

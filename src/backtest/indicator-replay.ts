@@ -6,7 +6,14 @@ import { countsByDay, seriesOf } from '../assessment/series.ts';
 import { type Findings, findingsOf } from '../assessment/signal.ts';
 import type { Story } from '../assessment/stories.ts';
 import { timesOf } from '../assessment/times.ts';
-import { besideSettled, evidenceFrom, type Grouped, groupedAsOne, isDense } from '../assessment/weeks.ts';
+import {
+  besideSettled,
+  DENSE,
+  evidenceFrom,
+  type Grouped,
+  groupedAsOne,
+  isDense,
+} from '../assessment/weeks.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
 import { WEEK } from '../evidence/index.ts';
@@ -105,7 +112,7 @@ export class IndicatorReplay {
     this.drop(from);
     if (era !== this.era) this.summed = undefined;
     // Until the week changes nothing that is in use leaves.
-    this.dense = (this.dense && era === this.era) || isDense(this.window, from);
+    this.dense = (this.dense && era === this.era) || this.isDense(from);
     this.era = era;
     const hits = this.dense ? this.since(openFrom(now)) : this.window;
     const stories = this.growing.of(hits);
@@ -114,6 +121,12 @@ export class IndicatorReplay {
       this.grouped = besideSettled(stories, hits, this.summed, now);
     } else this.grouped = groupedAsOne(stories, hits);
     return this.grouped;
+  }
+
+  /** Few hits in use are found to be few without telling repeated ones from others. */
+  private isDense(from: EpochMillis): boolean {
+    const used = this.window.length - this.firstFrom(firstUsedWeek(from) * WEEK);
+    return used > DENSE && isDense(this.window, from);
   }
 
   private drop(from: EpochMillis): void {
