@@ -78,6 +78,7 @@ export const ARABIC: TrapCases = {
     [`إخلاء سفارة تحسبا لهجمات ${F}`, 'mark: hypothetical'],
     [`${F} يهدد بقصف قاعدة ${O}`, 'mark: hypothetical'],
     [`${F} قد يهاجم ${O}`, 'mark: hypothetical'],
+    [`${O} تحذر من أن أي هجوم ل${F} سيقابل برد`, 'mark: hypothetical'],
     [`مقاتلو ${F} هددوا بقصف ${O}`, 'mark: hypothetical'],
     [`${F} ستشن هجوما على ${O}`, 'mark: hypothetical'],
     [`${F} حاول مهاجمة ${O}`, 'mark: thwarted'],

@@ -33,8 +33,6 @@ export interface CueLanguage {
   unknownBeforeCue: number;
   /** Words before a name that only say where. */
   scene?: ReadonlySet<string>;
-  /** Words that say where before a place, and something else before an actor. */
-  sceneOfPlaces?: ReadonlySet<string>;
   /** Endings of a name that only say where. */
   sceneEndings?: ReadonlySet<string>;
   /** An action form that is part of an idiom here: "girt ser xwe" claims, it arrests nobody. */

@@ -22,7 +22,6 @@ export const KURMANJI: CueLanguage = {
   agentOfNoun: 'behind',
   caseOf: () => undefined,
   scene: wordSet('di'),
-  sceneOfPlaces: wordSet('li, ji'),
   // "dê êrîş bike": the future shows in the verb; the word itself folds like the "de" of "di ... de".
   // So does "bê kuştin", which is to be killed, would be, or is "without killing", and never has been.
   future: /(?:^| )(?:bi(?:ke|kin|kuje|kujin|gire|girin|be|bin)|ben?)(?: |$)/u,

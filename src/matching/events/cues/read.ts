@@ -126,15 +126,11 @@ function namedIn(clause: CueClause, language: CueLanguage, suffixes: readonly st
   return named;
 }
 
-/** "در تهران", "Şam'da": a name that says where. Behind Sorani "لە" only a place does: "چەکدارێک لە A" is one of A's men. */
+/** "در تهران", "Şam'da": a name that says where. */
 function isScene(units: readonly Unit[], at: number, suffix: string, language: CueLanguage): boolean {
   if (language.sceneEndings?.has(suffix) ?? false) return true;
-  const [before, unit] = [units[at - 1], units[at]];
-  if (before === undefined || unit === undefined || isMention(before)) return false;
-  return (
-    (language.scene?.has(before.norm) ?? false) ||
-    (isPlaceOnly(unit) && (language.sceneOfPlaces?.has(before.norm) ?? false))
-  );
+  const before = units[at - 1];
+  return before !== undefined && !isMention(before) && (language.scene?.has(before.norm) ?? false);
 }
 
 function assign(

@@ -1,4 +1,4 @@
-import { compileLexicon, wordSet } from '../lexicon.ts';
+import { compileLexicon } from '../lexicon.ts';
 import * as W from '../word-class.ts';
 import { type CueLanguage, SUFFERS } from './cue-language.ts';
 
@@ -18,7 +18,6 @@ export const SORANI: CueLanguage = {
   unknownBeforeCue: 1,
   rules: 'S',
   agentOfNoun: 'behind',
-  sceneOfPlaces: wordSet('لە'),
   // A past verb's subject is written onto its object: "داعشیان کوشت", "داعشی دەستگیر کرد".
   caseOf: (_unit, suffix, next) =>
     suffix === 'يان' || (suffix === 'ي' && next?.action?.forms.includes('past') === true)

@@ -72,7 +72,13 @@ export const ENGLISH_TRIGGERS: readonly LexiconRow[] = [
     mark: 'exercise',
     reach: 'sentence',
     words:
-      'drill, drills, exercise, exercises, simulated, simulates, simulation, mock, war game, war games, rehearsal, wargame, wargames',
+      'drill, drills, exercise, exercises, simulated, simulates, simulation, mock, war game, war games, rehearsal, wargame, wargames, rehearse, rehearses, rehearsed, rehearsing, practise, practises, practised, practising, practiced, practicing, simulate, simulating',
+  },
+  // Who exercises restraint or a right trains for nothing: the longer phrase wins over the mark.
+  {
+    classes: 0,
+    words:
+      'exercise restraint, exercises restraint, exercised restraint, exercising restraint, exercise caution, exercise its right, exercises its right',
   },
   { classes: 0, mark: 'inspired', reach: 'clause', words: 'inspired by' },
   {
