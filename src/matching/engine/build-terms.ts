@@ -1,5 +1,5 @@
 import type { Term } from '../../definitions/condition.ts';
-import { joined, powerOfTwo, shiftFor, spread, wordKey } from './hashing.ts';
+import { FIRST_HALF, filterBits, joined, powerOfTwo, shiftFor, spread, wordKey } from './hashing.ts';
 import {
   type Index,
   LENGTH_SHIFT,
@@ -22,7 +22,7 @@ export type TermSections = Pick<
 
 export const SINGLE = 1;
 export const FIRST = 2;
-/** Cells of a filter per key: about one token in ten passes without being a term's. */
+/** Bits of a filter per key and half. */
 const CELLS_PER_KEY = 6;
 
 /** Open-addressed table from keys to places (see layout.ts) that grows; different things may share a key. */
@@ -195,12 +195,13 @@ class TermBuilder {
   private filter(): Uint32Array {
     const cells = powerOfTwo((this.singles.length + this.firsts.length) * CELLS_PER_KEY);
     const filter = new Uint32Array(cells / 16);
-    const mark = (key: number, bits: number): void => {
-      const cell = spread(key) >>> shiftFor(cells);
-      filter[cell >>> 4] = (filter[cell >>> 4] ?? 0) | (bits << ((cell & 15) * 2));
+    const mark = (key: number, half: number): void => {
+      const spreadKey = spread(key);
+      const word = spreadKey >>> shiftFor(filter.length);
+      filter[word] = (filter[word] ?? 0) | (filterBits(spreadKey) << half);
     };
-    for (const key of this.singles) mark(key, SINGLE);
-    for (const key of this.firsts) mark(key, FIRST);
+    for (const key of this.singles) mark(key, 0);
+    for (const key of this.firsts) mark(key, FIRST_HALF);
     return filter;
   }
 

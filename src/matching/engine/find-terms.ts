@@ -11,7 +11,7 @@ import * as layout from './layout.ts';
 const { cliticReadings, mayCarryClitic, newReadings } = clitics;
 const { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE } = columns;
 const { FIRST, SINGLE } = builder;
-const { joined, STEM_LENGTH, shiftFor, spread, stemKeyAt, stemKeyOf } = hashing;
+const { FIRST_HALF, filterBits, joined, STEM_LENGTH, shiftFor, spread, stemKeyAt, stemKeyOf } = hashing;
 const { LENGTH_SHIFT, NODE_EDGES, NODE_FIRST, NODE_SIZE, PREFIX, WIDE } = layout;
 const { RECORD_CONCEPT, RECORD_LETTERS, RECORD_SHAPE, RECORD_TERM } = layout;
 
@@ -29,6 +29,7 @@ export interface Occurrences {
   rank: Int32Array;
 }
 
+const doubled = (half: number): number => half | (half << FIRST_HALF);
 const ALEF = 0x0627;
 const LAM = 0x0644;
 /** Behind the word as it stands (0, 1) and without a case ending (2, 3). */
@@ -69,7 +70,7 @@ export class TermFinder {
     this.index = index;
     const { buffer, byteOffset, byteLength } = index.terms;
     this.letters = new Uint8Array(buffer, byteOffset, byteLength);
-    this.filterShift = shiftFor(index.filter.length * 16);
+    this.filterShift = shiftFor(index.filter.length);
     this.pairShift = shiftFor(index.pairFilter.length * 32);
     this.startShift = shiftFor(index.starts.length / 2);
     this.edgeShift = shiftFor(index.edges.length / 2);
@@ -83,42 +84,46 @@ export class TermFinder {
     this.found = found;
     found.count = 0;
     const { filter } = this.index;
-    const { filterShift, hasStems, stems } = this;
+    const { filterShift, stems } = this;
     const { hash, flags, units, unitStart, count } = scan;
     let from = 0;
     for (let token = 0; token < count; token += 1) {
       const key = hash[token] ?? 0;
-      const cell = spread(key) >>> filterShift;
-      const bits = ((filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & 3;
-      if (bits !== 0) {
+      const spreadKey = spread(key);
+      const misses = doubled(filterBits(spreadKey)) & ~(filter[spreadKey >>> filterShift] ?? 0);
+      if ((misses & 0xffff) === 0 || misses >>> FIRST_HALF === 0) {
         this.rank = 0;
-        this.tryReading(token, key, bits);
+        this.tryReading(
+          token,
+          key,
+          ((misses & 0xffff) === 0 ? SINGLE : 0) | (misses >>> FIRST_HALF === 0 ? FIRST : 0),
+        );
       }
       const to = unitStart[token + 1] ?? 0;
       const first = units[from] ?? 0;
-      if (hasStems && to - from >= STEM_LENGTH) {
-        const second = units[from + 1] ?? 0;
-        const third = units[from + 2] ?? 0;
-        const fourths = stems[stemNumber(first, second, third)] ?? 0;
-        if (fourths !== 0 && goesOn(fourths, units, from + STEM_LENGTH, to)) {
-          this.rank = 1;
-          this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
-        }
+      const second = units[from + 1] ?? 0;
+      const third = units[from + 2] ?? 0;
+      const fourths = stems[stemNumber(first, second, third)] ?? 0;
+      // One branch that is hardly ever taken: the letters of a shorter word's neighbour do no harm, for a term's letters are compared.
+      if (((fourths >>> ((units[from + STEM_LENGTH] ?? 0) & 31)) & 1) === 1 && to - from >= STEM_LENGTH) {
+        this.rank = 1;
+        this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
       }
       if (((flags[token] ?? 0) & HAS_BASE) !== 0) {
         this.rank = 2;
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
       }
       // Alef carries nothing but the article.
-      if (mayCarryClitic(first) && (first !== ALEF || units[from + 1] === LAM)) this.tryClitics(token);
+      if (mayCarryClitic(first) && (first !== ALEF || second === LAM)) this.tryClitics(token);
       from = to;
     }
   }
 
   private tryKey(token: number, key: number, wanted: number): void {
-    const cell = spread(key) >>> this.filterShift;
-    const bits = ((this.index.filter[cell >>> 4] ?? 0) >>> ((cell & 15) * 2)) & wanted;
-    if (bits !== 0) this.tryReading(token, key, bits);
+    const spreadKey = spread(key);
+    const misses = doubled(filterBits(spreadKey)) & ~(this.index.filter[spreadKey >>> this.filterShift] ?? 0);
+    const bits = ((misses & 0xffff) === 0 ? SINGLE : 0) | (misses >>> FIRST_HALF === 0 ? FIRST : 0);
+    if ((bits & wanted) !== 0) this.tryReading(token, key, bits & wanted);
   }
 
   /** The word begins with these three letters and goes on at `next`: looks for one-word terms that ask for no more than its beginning. */

@@ -26,6 +26,15 @@ export const spread = (key: number): number => {
   return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) >>> 0;
 };
 
+/**
+ * The two bits of a half of the filter's word that stand for a key, from its spread form (a Bloom filter within one word: two bits say
+ * no far oftener than one of the same memory does, and cost no second look).
+ */
+export const filterBits = (spreadKey: number): number =>
+  (1 << (spreadKey & 15)) | (1 << ((spreadKey >>> 4) & 15));
+/** Bits of the filter's word before the half for the first words of longer terms. */
+export const FIRST_HALF = 16;
+
 /** Key of a folded word of a term, `isStem` when a `*` follows it. */
 export function wordKey(word: string, isStem: boolean): number {
   const end = isStem ? STEM_LENGTH : word.length;

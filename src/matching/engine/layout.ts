@@ -10,7 +10,8 @@ import { hashOf } from '../../text/scan.ts';
  * Finding terms. A term is one or more folded words. Its first one or two words are looked up by hash in an open-addressed
  * table, further words along edges, also hashed:
  *
- *     filter      2 bits for every cell: "a one-word term begins so", "a longer term begins so"; says no to most tokens
+ *     filter      two bits for every key, within one word: in its lower half for "a one-word term begins so", in its upper half
+ *                 for "a longer term begins so"; says no to most tokens
  *     pairFilter  1 bit for every cell: "a longer term begins with these two words"
  *     starts      open-addressed, pairs of key and place: hash of the word (one-word terms) or of the first two words
  *     edges       the same for further words: hash of (node, next word)
@@ -91,7 +92,7 @@ export interface Index {
 
 const MAGIC = 0x53494750;
 /** Raised with every change of the layout, of the hash or of the folding. */
-const VERSION = 2;
+const VERSION = 3;
 const FIXED_INTS = 3;
 const HEADER_INTS = FIXED_INTS + 2 * SECTIONS.length;
 const align = (bytes: number): number => (bytes + 7) & ~7;
