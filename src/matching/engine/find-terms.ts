@@ -57,6 +57,8 @@ export class TermFinder {
   private readonly hasStems: boolean;
   /** See `stemsOf`; most tokens are turned away here. */
   private readonly stems: Int32Array;
+  /** See `beginningsOf`. */
+  private readonly beginnings: Int32Array;
   private scan: Scan | undefined;
   private found: Occurrences = newOccurrences();
   /** Letters of a reading that does not stand in the text as it is ("الحشد" of "للحشد"). */
@@ -76,6 +78,7 @@ export class TermFinder {
     this.edgeShift = shiftFor(index.edges.length / 2);
     this.hasStems = hasStems(index.terms);
     this.stems = stemsOf(index.terms, this.letters);
+    this.beginnings = beginningsOf(index.terms, this.letters);
   }
 
   /** Finds every term in the text last scanned into `scan` and leaves them in `found`. */
@@ -114,7 +117,12 @@ export class TermFinder {
         this.tryKey(token, scan.baseHash[token] ?? 0, SINGLE | FIRST);
       }
       // Alef carries nothing but the article.
-      if (mayCarryClitic(first) && (first !== ALEF || second === LAM)) this.tryClitics(token);
+      if (
+        mayCarryClitic(first) &&
+        (first !== ALEF || second === LAM) &&
+        this.mayBeginBehindClitics(units, from, to)
+      )
+        this.tryClitics(token);
       from = to;
     }
   }
@@ -134,6 +142,20 @@ export class TermFinder {
     const fourths = this.stems[stemNumber(first, second, third)] ?? 0;
     if (fourths !== 0 && goesOn(fourths, scan.units, next, scan.unitStart[token + 1] ?? 0))
       this.tryKey(token, stemKeyOf(first, second, third), SINGLE);
+  }
+
+  /** Whether some reading of the word without its clitics may begin a term: says no to most, with little work. */
+  private mayBeginBehindClitics(units: Uint16Array, from: number, to: number): boolean {
+    const { beginnings } = this;
+    for (let start = from + 1; to - start >= 3; start += 1) {
+      const one = units[start] ?? 0;
+      const two = units[start + 1] ?? 0;
+      const four = start + 3 < to ? (units[start + 3] ?? 0) : 0;
+      if (isMarked(beginnings, beginning(one, two, units[start + 2] ?? 0, four))) return true;
+      if (units[start - 1] === LAM && isMarked(beginnings, beginning(ALEF, LAM, one, two))) return true;
+      if (!mayCarryClitic(one)) return false;
+    }
+    return false;
   }
 
   /** Tries the readings of an Arabic word without its clitics. */
@@ -365,6 +387,44 @@ function stemsOf(terms: Int32Array, letters: Uint8Array): Int32Array {
     record += shape >>> LENGTH_SHIFT;
   }
   return stems;
+}
+
+const BEGINNINGS = 1 << 17;
+/** Number below `BEGINNINGS` for the first four letters of a word, a zero behind its last. */
+const beginning = (first: number, second: number, third: number, fourth: number): number =>
+  Math.imul(
+    Math.imul(first | (second << 16), 0x2c1b3c6d) ^ Math.imul(third | (fourth << 16), 0x297a2d39),
+    0x165667b1,
+  ) >>> 15;
+
+const isMarked = (marks: Int32Array, number: number): boolean =>
+  (((marks[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
+
+/** The beginnings of those words that are a term, its first word or the beginning of such, as bits. Latin words carry no clitics. */
+function beginningsOf(terms: Int32Array, letters: Uint8Array): Int32Array {
+  const marks = new Int32Array(BEGINNINGS / 32);
+  const mark = (first: number, second: number, third: number, fourth: number): void => {
+    const number = beginning(first, second, third, fourth);
+    marks[number >>> 5] = (marks[number >>> 5] ?? 0) | (1 << (number & 31));
+  };
+  for (let record = 0; record < terms.length; ) {
+    const shape = terms[record + RECORD_SHAPE] ?? 0;
+    const from = (record + RECORD_LETTERS) * 4;
+    const letter = (i: number): number => wordLetterAt(letters, from, shape, i);
+    if (letter(0) >= 0x590 && letter(1) !== 0 && letter(2) !== 0) {
+      mark(letter(0), letter(1), letter(2), letter(3));
+      if (letter(3) === 0 && (shape & PREFIX) !== 0 && (shape & 255) === 1)
+        for (let next = 0x590; next < 0x700; next += 1) mark(letter(0), letter(1), letter(2), next);
+    }
+    record += shape >>> LENGTH_SHIFT;
+  }
+  return marks;
+}
+
+/** The letter, 0 behind the word's last. */
+function wordLetterAt(letters: Uint8Array, from: number, shape: number, i: number): number {
+  const letter = letterAt(letters, from, shape, i);
+  return (letter & 0xff) === 0 && (shape & WIDE) === 0 ? 0 : letter;
 }
 
 /** Whether the word ending at `to` goes on at `next` with one of these letters. */
