@@ -36,7 +36,7 @@ const SLOW_ROUNDS = 3;
  * Seconds before the first round, at most. What decides runs once in eighty items, so it takes V8 a while to compile it, and its
  * compiling threads count as processor time too: figures rise by a half within the first few seconds.
  */
-const WARM_SECONDS = 4;
+const WARM_SECONDS = 8;
 /** Warm is who does not get faster by this factor in so many rounds in a row. */
 const STILL_RISING = 1.03;
 const LEVEL_ROUNDS = 2;
