@@ -13,12 +13,12 @@ export {
   storedHitSchema,
 } from './compare.ts';
 export { type EventList, type KnownEvent, readEvents } from './events.ts';
-export { millisOf } from './instant.ts';
+export { instantAt, millisOf } from './instant.ts';
 export { ArchiveLedger } from './ledger.ts';
 export { summaryMarkdown } from './markdown.ts';
 export { backtestPage } from './page.ts';
 export { Recorder } from './recorder.ts';
 export { longestLookback, Replay, type ReplayedAlert } from './replay.ts';
-export { type ArchiveItem, Scan } from './scan.ts';
+export { type ArchiveItem, Scan, timeOf } from './scan.ts';
 export { CHART_STYLE } from './style.ts';
 export { type BadLine, type RunFigures, type Summary, summarise } from './summary.ts';

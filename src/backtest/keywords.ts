@@ -22,7 +22,9 @@ interface Phrase {
   names: typeof ACTOR | typeof ACTION;
 }
 
-/** Bits of the hashes of first words, so that most words of a title are turned away at once. */
+const BOTH = ACTOR | ACTION;
+
+/** Bits of the hashes of first words, by which most titles are turned away at once. */
 const FILTER_BITS = 16;
 const filtered = (hash: number): number => (hash ^ (hash >>> FILTER_BITS)) & (2 ** FILTER_BITS - 1);
 
@@ -37,6 +39,7 @@ export class KeywordCounter {
   private readonly seen: Uint8Array;
   private readonly days: Map<number, number>[];
   private readonly words = new TitleWords();
+  /** What the phrases name that begin with words of such a hash. */
   private readonly filter = new Uint8Array(2 ** FILTER_BITS);
 
   constructor(library: Library) {
@@ -63,18 +66,21 @@ export class KeywordCounter {
     const known = this.phrases.get(hash);
     const second = rest[0] === undefined ? undefined : hashOf(rest[0]);
     const phrase = { first, rest, second, problem, names };
-    this.filter[filtered(hash)] = 1;
+    this.filter[filtered(hash)] = (this.filter[filtered(hash)] ?? 0) | names;
     if (known === undefined) this.phrases.set(hash, [phrase]);
     else known.push(phrase);
   }
 
   /** Counts a title on its day, once for each problem it speaks to. */
   count(title: string, day: number): void {
-    const { words } = this;
+    const { words, filter } = this;
     words.read(title);
+    let names = 0;
+    for (let at = 0; at < words.count; at += 1) names |= filter[filtered(words.hashAt(at))] ?? 0;
+    if (names !== BOTH) return;
     let touched = false;
     for (let at = 0; at < words.count; at += 1) {
-      if (this.filter[filtered(words.hashAt(at))] === 1 && this.see(at)) touched = true;
+      if (filter[filtered(words.hashAt(at))] !== 0 && this.see(at)) touched = true;
     }
     if (touched) this.settle(day);
   }
@@ -102,7 +108,7 @@ export class KeywordCounter {
 
   private settle(day: number): void {
     for (let at = 0; at < this.seen.length; at += 1) {
-      const days = this.seen[at] === (ACTOR | ACTION) ? this.days[at] : undefined;
+      const days = this.seen[at] === BOTH ? this.days[at] : undefined;
       days?.set(day, (days.get(day) ?? 0) + 1);
       this.seen[at] = 0;
     }

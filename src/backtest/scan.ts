@@ -46,6 +46,10 @@ const LATEST = fromIso('2100-01-01T00:00:00Z');
 /** Items and texts remembered, to pass over repetitions. */
 const REMEMBERED = 32_768;
 
+/** When an item was published, NaN when it does not say so. */
+export const timeOf = ({ published }: ArchiveItem): EpochMillis =>
+  published === undefined ? Number.NaN : millisOf(published);
+
 /** Takes the items of an archive one by one, in any order: counts what could be seen and gives the hits. */
 export class Scan {
   readonly counts: ScanCounts = { read: 0, matched: 0, undated: 0, duplicates: 0, outside: 0 };
@@ -54,6 +58,7 @@ export class Scan {
   readonly keywords: KeywordCounter;
   private readonly options: ScanOptions;
   private readonly seen = new Recent(REMEMBERED);
+  private readonly asked = new Asked();
 
   constructor(options: ScanOptions) {
     this.options = options;
@@ -61,10 +66,12 @@ export class Scan {
     this.keywords = new KeywordCounter(options.library);
   }
 
-  /** Hits of one item; none for a repetition, an undated item or one outside the span. */
-  take(item: ArchiveItem): HitRecord[] {
+  /**
+   * Hits of one item; none for a repetition, an undated item or one outside the span. The item may stand for another one afterwards.
+   * @param at when it was published, NaN when that is not known.
+   */
+  take(item: ArchiveItem, at: EpochMillis = timeOf(item)): HitRecord[] {
     this.counts.read += 1;
-    const at = item.published === undefined ? Number.NaN : millisOf(item.published);
     if (!(at >= EARLIEST && at < LATEST)) {
       this.counts.undated += 1;
       return [];
@@ -91,7 +98,7 @@ export class Scan {
     this.counts.matched += 1;
     this.volume.add(feed, at);
     this.keywords.count(item.title, dayOf(at));
-    const found = this.options.matcher.match(withId(item, family));
+    const found = this.options.matcher.match(this.asked.of(item, family));
     if (found.length === 0) return [];
     const id = this.options.idOf(item);
     const published = new Date(at).toISOString();
@@ -99,18 +106,49 @@ export class Scan {
   }
 }
 
-/** Spelled out: one shape for all items keeps the matcher fast. */
-const withId = (item: ArchiveItem, family: FamilyId): MatchableItem => ({
-  id: item.id ?? item.url,
-  url: item.url,
-  title: item.title,
-  summary: item.summary,
-  content: item.content,
-  published: item.published,
-  source: item.source,
-  lang: item.lang,
-  family,
-});
+/** The item at hand as the matcher asks for it, under its newsroom: for most no more is asked than a few of its texts. */
+class Asked implements MatchableItem {
+  family: FamilyId = '';
+  private item: ArchiveItem = { url: '', title: '' };
+
+  of(item: ArchiveItem, family: FamilyId): this {
+    this.item = item;
+    this.family = family;
+    return this;
+  }
+
+  get id(): ItemId {
+    return this.item.id ?? this.item.url;
+  }
+
+  get url(): string {
+    return this.item.url;
+  }
+
+  get title(): string {
+    return this.item.title;
+  }
+
+  get summary(): string | undefined {
+    return this.item.summary;
+  }
+
+  get content(): string | undefined {
+    return this.item.content;
+  }
+
+  get published(): string | undefined {
+    return this.item.published;
+  }
+
+  get source(): string | undefined {
+    return this.item.source;
+  }
+
+  get lang(): string | undefined {
+    return this.item.lang;
+  }
+}
 
 interface Origin {
   id: ItemId;

@@ -3,8 +3,24 @@ const LOWER_S = 0x73;
 const EMPTY_HASH = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 const APOSTROPHES: ReadonlySet<number> = new Set([0x27, 0x2019]);
-/** Signs that end a clause: , . : ; ? ! */
-const STOPS: ReadonlySet<number> = new Set([0x2c, 0x2e, 0x3a, 0x3b, 0x3f, 0x21]);
+const NONE = -1;
+
+/** What a unit is to a word. Most are met again and again, so it is looked up once. */
+const UNKNOWN = 0;
+const PUNCTUATION = 1;
+const APOSTROPHE = 2;
+const LETTER = 3;
+const kinds = new Uint8Array(2 ** 16);
+
+/** Letters and digits of every script, and both halves of what takes two units, are letters of words. */
+function kindOf(unit: number): number {
+  const known = kinds[unit] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known;
+  const isLetter = /[\p{L}\p{N}\p{Cs}]/u.test(String.fromCharCode(unit));
+  const kind = isLetter ? LETTER : APOSTROPHES.has(unit) ? APOSTROPHE : PUNCTUATION;
+  kinds[unit] = kind;
+  return kind;
+}
 
 /** FNV-1a over UTF-16 units. */
 export function hashOf(word: string): number {
@@ -13,13 +29,6 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-/** Words in small letters as they stand between blanks, bare of punctuation: `TitleWords`, spelled out. */
-export const wordsOf = (text: string): string[] => {
-  const words = new TitleWords();
-  words.read(text);
-  return Array.from({ length: words.count }, (_, at) => words.wordAt(at));
-};
-
 /**
  * The words of one title at a time, as stretches with a hash: nothing is cut out of the text, for there are millions of titles and
  * only few have a word that is looked for.
@@ -27,27 +36,42 @@ export const wordsOf = (text: string): string[] => {
 export class TitleWords {
   count = 0;
   private text = '';
+  private units = new Uint16Array(1024);
+  private bytes = Buffer.from(this.units.buffer);
   private from = new Int32Array(64);
   private to = new Int32Array(64);
   private hashes = new Int32Array(64);
 
   read(title: string): void {
     const text = title.toLowerCase();
+    const end = text.length;
     this.text = text;
     this.count = 0;
-    let from = 0;
-    let hash = EMPTY_HASH;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at);
-      if (unit !== BLANK) {
+    const units = this.unitsOf(text);
+    for (let at = 0; at <= end; at += 1) {
+      const from = at;
+      let hash = EMPTY_HASH;
+      let unit = units[at] ?? 0;
+      while (kinds[unit] === LETTER) {
         hash = Math.imul(hash ^ unit, HASH_PRIME);
-        continue;
+        at += 1;
+        unit = units[at] ?? 0;
       }
-      this.take(from, at, hash);
-      from = at + 1;
-      hash = EMPTY_HASH;
+      // Most words are letters and a blank behind them.
+      if (unit === BLANK) this.put(from, at, hash);
+      else at = this.readWord(from, end);
     }
-    this.take(from, text.length, hash);
+  }
+
+  /** The units of a text and a blank; reading an array is quicker than asking the string for each. */
+  private unitsOf(text: string): Uint16Array {
+    if (this.units.length <= text.length) {
+      this.units = new Uint16Array(2 * text.length);
+      this.bytes = Buffer.from(this.units.buffer);
+    }
+    this.bytes.write(text, 0, 'utf16le');
+    this.units[text.length] = BLANK;
+    return this.units;
   }
 
   hashAt(at: number): number {
@@ -64,24 +88,39 @@ export class TitleWords {
     return this.text.startsWith(word, from);
   }
 
-  /** Takes the stretch without what is not of the word; most are words as they stand. */
-  private take(from: number, to: number, hash: number): void {
-    if (endsInLetters(this.text, from, to)) this.put(from, to, hash);
-    else if (STOPS.has(this.text.charCodeAt(to - 1)) && endsInLetters(this.text, from, to - 1))
-      this.put(from, to - 1, hashOf(this.text.slice(from, to - 1)));
-    else this.takeBare(from, to);
-  }
-
-  /** Without the punctuation and the possessive around it. */
-  private takeBare(from: number, to: number): void {
-    const { text } = this;
-    let begin = from;
-    let end = to;
-    while (begin < end && !isWordUnit(text, begin)) begin += 1;
-    while (end > begin && !isWordUnit(text, end - 1)) end -= 1;
-    const possessive = text.charCodeAt(end - 1) === LOWER_S && APOSTROPHES.has(text.charCodeAt(end - 2));
-    if (possessive && end - 2 > begin) end -= 2;
-    this.put(begin, end, hashOf(text.slice(begin, end)));
+  /** Takes what stands from `begin` to the next blank, without the punctuation and the possessive around it. @returns where that is. */
+  private readWord(begin: number, end: number): number {
+    const { units } = this;
+    let from = NONE;
+    let to = begin;
+    let hash = EMPTY_HASH;
+    /** The hash up to the last letter, and to the last apostrophe. */
+    let letters = EMPTY_HASH;
+    let possessor = EMPTY_HASH;
+    let apostrophe = NONE;
+    let at = begin;
+    for (; at < end; at += 1) {
+      const unit = units[at] ?? 0;
+      if (unit === BLANK) break;
+      const kind = kindOf(unit);
+      if (from === NONE) {
+        if (kind !== LETTER) continue;
+        from = at;
+      }
+      if (kind === APOSTROPHE) {
+        apostrophe = at;
+        possessor = hash;
+      }
+      hash = Math.imul(hash ^ unit, HASH_PRIME);
+      if (kind !== LETTER) continue;
+      to = at + 1;
+      letters = hash;
+    }
+    if (from === NONE) this.put(at, at, EMPTY_HASH);
+    else if (apostrophe !== NONE && apostrophe === to - 2 && units[to - 1] === LOWER_S)
+      this.put(from, apostrophe, possessor);
+    else this.put(from, to, letters);
+    return at;
   }
 
   private put(from: number, to: number, hash: number): void {
@@ -101,19 +140,10 @@ export class TitleWords {
   }
 }
 
-/** Letters and digits of every script, and both halves of what takes two units. */
-function isWordUnit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit < 0x80) return isLetter(unit) || (unit >= 0x30 && unit <= 0x39);
-  const isPunctuation = unit >= 0x2000 && unit <= 0x206f;
-  return !isPunctuation && /[\p{L}\p{N}\p{Cs}]/u.test(text.charAt(at));
+const spelling = new TitleWords();
+
+/** Words in small letters as they stand between blanks, bare of punctuation: `TitleWords`, spelled out. */
+export function wordsOf(text: string): string[] {
+  spelling.read(text);
+  return Array.from({ length: spelling.count }, (_, at) => spelling.wordAt(at));
 }
-
-const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
-
-/** True for most English words, which spares them the search for punctuation. */
-const endsInLetters = (text: string, from: number, to: number): boolean =>
-  to > from &&
-  isLetter(text.charCodeAt(from)) &&
-  isLetter(text.charCodeAt(to - 1)) &&
-  (to - from < 2 || !APOSTROPHES.has(text.charCodeAt(to - 2)));

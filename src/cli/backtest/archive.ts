@@ -1,12 +1,12 @@
-import { type ArchiveItem, type BadLine, millisOf, type Scan } from '../../backtest/index.ts';
+import { type ArchiveItem, type BadLine, type Scan, timeOf } from '../../backtest/index.ts';
 import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
 import { InputError } from '../exit.ts';
 import { mendOf, nameOf, openText, parseItemLine } from '../item-lines.ts';
+import { LONGEST_LINE, NEWLINE, wholeLines } from './line-bytes.ts';
+import { PlainLine } from './plain-line.ts';
 
 /** Bad lines named in the summary; further ones are only counted. */
 const NAMED = 100;
-/** A longer line is no item; it is passed over without being held in memory. */
-const LONGEST_LINE = 16 * 1024 * 1024;
 
 export interface ArchiveReading {
   /** Lines that could not be used. */
@@ -18,7 +18,7 @@ export interface ArchiveReading {
 export interface ReadOptions {
   files: readonly string[];
   scan: Scan;
-  /** Called with the hits of each batch. */
+  /** Called with the hits of each stretch of lines. */
   onHits: (hits: readonly HitRecord[]) => Promise<void>;
   onBad: (bad: BadLine) => void;
   onProgress: (bytes: number) => void;
@@ -29,9 +29,10 @@ export interface ReadOptions {
 
 interface OpenArchive {
   file: string;
-  batches: AsyncIterator<string[]>;
+  stretches: AsyncIterator<Buffer>;
   bytesRead: () => number;
   close: () => void;
+  plain: PlainLine;
   line: number;
   /** Time of the last item read: the file that is furthest behind is read next. */
   reached: EpochMillis;
@@ -54,10 +55,10 @@ export async function readArchives(options: ReadOptions): Promise<ArchiveReading
       reading.stoppedAt = next.reached;
       break;
     }
-    const batch = await orStopped(nextBatch(next));
+    const bytes = await orStopped(nextStretch(next));
     if (options.stopped()) continue;
-    if (batch === undefined) open.splice(open.indexOf(next), 1);
-    else await options.onHits(readBatch(next, batch, options, reading));
+    if (bytes === undefined) open.splice(open.indexOf(next), 1);
+    else await options.onHits(readStretch(next, bytes, options, reading));
     options.onProgress(bytesRead());
   }
   for (const { close } of open) close();
@@ -65,30 +66,37 @@ export async function readArchives(options: ReadOptions): Promise<ArchiveReading
 }
 
 /**
- * Waits for a batch, or gives undefined when the run is stopped first. Not a race with `stop` itself: each race leaves a reaction on that
- * promise until it settles, and with it the batch, so that memory would grow with the archive.
+ * Waits for bytes, or gives undefined when the run is stopped first. Not a race with `stop` itself: each race leaves a reaction on that
+ * promise until it settles, and with it the bytes, so that memory would grow with the archive.
  */
 function untilStopped(
   stop: Promise<unknown>,
-): (batch: Promise<string[] | undefined>) => Promise<string[] | undefined> {
+): (bytes: Promise<Buffer | undefined>) => Promise<Buffer | undefined> {
   let wake: (() => void) | undefined;
   void stop.then(() => wake?.());
-  return (batch) =>
+  return (bytes) =>
     new Promise((resolve, reject) => {
       wake = () => resolve(undefined);
-      batch.then(resolve, reject);
+      bytes.then(resolve, reject);
     });
 }
 
 function openArchive(file: string): OpenArchive {
   const { text, bytesRead } = openText(file);
-  const close = (): void => void text.destroy();
-  return { file, batches: lineBatches(text), bytesRead, close, line: 0, reached: Number.NEGATIVE_INFINITY };
+  return {
+    file,
+    stretches: wholeLines(text),
+    plain: new PlainLine(),
+    bytesRead,
+    close: () => void text.destroy(),
+    line: 0,
+    reached: Number.NEGATIVE_INFINITY,
+  };
 }
 
-async function nextBatch({ batches, file }: OpenArchive): Promise<string[] | undefined> {
+async function nextStretch({ stretches, file }: OpenArchive): Promise<Buffer | undefined> {
   try {
-    const { value, done } = await batches.next();
+    const { value, done } = await stretches.next();
     return done === true ? undefined : value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -96,17 +104,21 @@ async function nextBatch({ batches, file }: OpenArchive): Promise<string[] | und
   }
 }
 
-function readBatch(
+/** The hits of whole lines. */
+function readStretch(
   archive: OpenArchive,
-  lines: readonly string[],
+  bytes: Buffer,
   { scan, onBad }: ReadOptions,
   { bad }: ArchiveReading,
 ): HitRecord[] {
   const hits: HitRecord[] = [];
-  for (const raw of lines) {
+  const { plain } = archive;
+  for (let from = 0, to = 0; from < bytes.length; from = to + 1) {
+    to = bytes.indexOf(NEWLINE, from);
+    if (to < 0) to = bytes.length;
     archive.line += 1;
-    const text = archive.line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
-    const read = readLine(text, archive.line);
+    const isPlain = to - from < LONGEST_LINE && plain.read(bytes, from, to);
+    const read = isPlain ? plain : readLine(bytes.toString('utf8', from, to), archive.line);
     if (read === undefined) continue;
     if ('problem' in read) {
       bad.count += 1;
@@ -115,16 +127,17 @@ function readBatch(
       onBad(one);
       continue;
     }
-    for (const hit of scan.take(read)) hits.push(hit);
-    const at = read.published === undefined ? Number.NaN : millisOf(read.published);
+    const at = isPlain ? plain.time : timeOf(read);
+    for (const hit of scan.take(read, at)) hits.push(hit);
     if (at > archive.reached) archive.reached = at;
   }
   return hits;
 }
 
-/** One line as an item, read fast when it is as it should be; undefined for an empty line. */
-function readLine(text: string, line: number): ArchiveItem | { line: number; problem: string } | undefined {
-  if (text.length >= LONGEST_LINE) return { line, problem: 'longer than 16 MB; write one item per line' };
+/** One line as an item, read fast when there is nothing to be mended in it; undefined for an empty line. */
+function readLine(raw: string, line: number): ArchiveItem | { line: number; problem: string } | undefined {
+  if (raw.length >= LONGEST_LINE) return { line, problem: 'longer than 16 MB; write one item per line' };
+  const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
   if (text.charCodeAt(0) === BRACE) {
     try {
       const value: unknown = JSON.parse(text);
@@ -163,54 +176,3 @@ function plainItem(value: unknown): ArchiveItem | undefined {
 }
 
 const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
-
-/**
- * Lines of a stream in batches as they come; an overlong line is cut where it grew too long. Each is decoded by itself: most hold one byte
- * for each letter though some do not, and what is kept of one keeps no others.
- */
-async function* lineBatches(stream: NodeJS.ReadableStream): AsyncGenerator<string[]> {
-  const begun = new BegunLine();
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    const lines: string[] = [];
-    let from = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      lines.push(
-        begun.isEmpty ? bytes.toString('utf8', from, end) : begun.endedBy(bytes.subarray(from, end)),
-      );
-      from = end + 1;
-    }
-    begun.add(bytes.subarray(from));
-    if (lines.length > 0) yield lines;
-  }
-  if (!begun.isEmpty) yield [begun.endedBy(Buffer.alloc(0))];
-}
-
-const NEWLINE = 0x0a;
-/** UTF-8 takes no more bytes than this for a unit of a text. */
-const BYTES_OF_UNIT = 3;
-
-/** The bytes of a line whose end has not come yet. */
-class BegunLine {
-  private parts: Buffer[] = [];
-  private size = 0;
-
-  get isEmpty(): boolean {
-    return this.size === 0;
-  }
-
-  add(bytes: Buffer): void {
-    if (bytes.length === 0 || this.size >= BYTES_OF_UNIT * LONGEST_LINE) return;
-    this.parts.push(bytes);
-    this.size += bytes.length;
-  }
-
-  /** The whole line, which is forgotten. */
-  endedBy(bytes: Buffer): string {
-    this.add(bytes);
-    const line = Buffer.concat(this.parts, this.size).toString('utf8');
-    this.parts = [];
-    this.size = 0;
-    return line;
-  }
-}

@@ -47,11 +47,27 @@ const BREATH = 40;
 /** Replays an archive into the folder `out`. @returns the summary, marked partial when ctrl-C stopped it. */
 export async function runBacktest(run: BacktestRun, terminal: Terminal): Promise<Summary> {
   const begun = { at: performance.now(), cpu: process.cpuUsage() };
-  const outputs = await Outputs.open(run.out);
-  const progress = backtestProgress(terminal.err, () => performance.now());
+  // Before anything is written: who sees the folder may stop the run.
   const interrupt = listenForInterrupt(
     (asked) => void terminal.err.write([asked === 1 ? STOPPING : STOPPING_NOW]),
   );
+  try {
+    const outputs = await Outputs.open(run.out);
+    return await runInto(outputs, run, { begun, interrupt, terminal });
+  } finally {
+    interrupt.release();
+  }
+}
+
+interface Started {
+  begun: { at: number; cpu: NodeJS.CpuUsage };
+  interrupt: Interrupt;
+  terminal: Terminal;
+}
+
+async function runInto(outputs: Outputs, run: BacktestRun, started: Started): Promise<Summary> {
+  const { begun, interrupt, terminal } = started;
+  const progress = backtestProgress(terminal.err, () => performance.now());
   const runs = new HitRuns(join(run.out, '.runs'));
   try {
     const { scan, reading } = await scanFiles(run, { runs, terminal, progress, interrupt });
@@ -83,7 +99,6 @@ export async function runBacktest(run: BacktestRun, terminal: Terminal): Promise
     return summary;
   } finally {
     progress.end();
-    interrupt.release();
     await runs.discard();
   }
 }
