@@ -1,14 +1,26 @@
 import { DAY, toIso } from '../evidence/index.ts';
 import { REACTION } from './decay.ts';
-import { ago, counted, days, families, figure, quoted, stories, utcMinute } from './phrases.ts';
+import {
+  ago,
+  counted,
+  days,
+  families,
+  figure,
+  quoted,
+  quotedPassage,
+  stories,
+  utcMinute,
+} from './phrases.ts';
 import type { AgedStory, Findings } from './signal.ts';
 
 function headline(aged: AgedStory | undefined): string {
-  const title = aged?.story.hits.find((hit) => !hit.demoted && !hit.backfill)?.item.title;
-  return title === undefined ? '' : `: ${quoted(title)}`;
+  const first = aged?.story.hits.find((hit) => !hit.demoted && !hit.backfill);
+  if (first === undefined) return '';
+  const below = first.passage === undefined ? '' : `, which says: ${quotedPassage(first.passage)}`;
+  return `: ${quoted(first.item.title)}${below}`;
 }
 
-/** `newest 3 h ago: "..."`. */
+/** `newest 3 h ago: "..."`, and what the article says below its title where the hit rests on that. */
 const newest = (aged: AgedStory | undefined, findings: Findings): string =>
   aged === undefined ? '' : `newest ${ago(aged.at, findings.now)}${headline(aged)}`;
 

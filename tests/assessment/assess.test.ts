@@ -71,6 +71,16 @@ describe('escalation', () => {
     });
   });
 
+  it('quotes below the title what the hit rests on, when the title alone says otherwise', () => {
+    const text = 'Their captain said "we *have* refused it".';
+    const refused = hit('Guards will keep the truce', hoursAgo(5), 'alpha', {
+      passage: { text, matched: [{ start: 30, end: 37, term: 'refused' }] },
+    });
+    expect(signalOf(assess({ hits: [refused] }).state)?.why).toMatch(
+      /newest 5 h ago: "Guards will keep the truce", which says: "Their captain said 'we have \*refused\* it'\."$/,
+    );
+  });
+
   it('rises at once when a second independent family carries the story', () => {
     const first = assess({ hits: PAIR.slice(0, 1) }).state;
     const { state, transitions } = assess({ hits: PAIR, previous: first, now: NOW + HOUR });

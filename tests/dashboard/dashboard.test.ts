@@ -248,6 +248,13 @@ describe('a problem', () => {
     expect(words(markup)).toContain('rests on 2 quoted above · 1 more cited, not shown here');
   });
 
+  it('quotes under a title what the hit rests on below it, on the indicator’s page and among the hits', async () => {
+    const passage =
+      '<div class="passage" dir="auto" lang="en">A second <mark title="union">union</mark>, of <mark title="crane drivers">crane drivers</mark>, joined';
+    expect(await text('/indicators/strike-called')).toContain(passage);
+    expect(await text('/hits')).toContain(passage);
+  });
+
   it('escapes hostile titles', async () => {
     const markup = await text('/problems/harbour');
     expect(markup).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more');
