@@ -74,7 +74,7 @@ function evidence(hit: AlertView['evidence'][number]): Html {
 <div class="title" dir="auto"><span style="${STYLE.muted}">[${hit.number}]</span> ${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
 ${belowTitle(hit.passage)}
 <div style="${STYLE.muted}"><bdi>${hit.source}</bdi> · ${utc(hit.at)} · grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}</div>
-<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark style="${STYLE.mark}">${word}</mark>`)}</div></div>
+<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark dir="auto" style="${STYLE.mark}">${word}</mark>`)}</div></div>
 `;
 }
 

@@ -59,7 +59,7 @@ export interface Hit {
   event?: EventRoles | undefined;
   spans: Span[];
   marks: Mark[];
-  /** The sentence below the title that holds what the title does not; absent when the title speaks for itself. */
+  /** The sentence below the title that the hit rests on; absent when the title alone satisfies the condition. */
   passage?: Passage | undefined;
   /** Hash of the definition that gave this hit. */
   rule: string;

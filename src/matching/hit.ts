@@ -1,5 +1,6 @@
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EventRoles, Hit, Mark, MatchableItem, Span } from '../evidence/index.ts';
+import type { FoundHit } from './decide.ts';
 import type { Match } from './evaluate.ts';
 import type { EventVerdict } from './event-clause.ts';
 import type { TokenRange } from './events/reading.ts';
@@ -10,8 +11,7 @@ import { passageOf } from './passage.ts';
 export function buildHit(
   indicator: IndicatorDefinition,
   item: MatchableItem,
-  match: Match,
-  demoted: boolean,
+  { demoted, match, byTitle }: FoundHit,
 ): Hit {
   const { id, url, title } = item;
   const [spans, marks] = [spansOf(match), marksOf(match)];
@@ -24,7 +24,7 @@ export function buildHit(
     event: rolesOf(match.events[0]),
     spans,
     marks,
-    passage: passageOf(spans, marks, fieldsOf(match)),
+    passage: byTitle ? undefined : passageOf(spans, marks, fieldsOf(match)),
     rule: indicator.rule,
   };
 }

@@ -6,8 +6,8 @@ import type { FieldEvidence } from './evidence.ts';
 export const LONGEST_PASSAGE = 240;
 
 /**
- * The words below the title that a hit rests on and the title does not have, in their sentence: without them a reader is shown a
- * title that says nothing of the kind, or the opposite. Undefined when the title speaks for itself.
+ * The words below the title that a hit rests on, in their sentence; those that the title has, too, decide least where to look. Without
+ * them a reader is shown a title that says nothing of the kind, or the opposite. Undefined when nothing stands below.
  * @param fields the fields the match was decided on.
  */
 export function passageOf(
@@ -16,7 +16,9 @@ export function passageOf(
   fields: Iterable<FieldEvidence>,
 ): Passage | undefined {
   const inTitle = new Set(spans.filter(({ field }) => field === 'title').map(({ term }) => term));
-  const own = spans.filter(({ field, term }) => field !== 'title' && !inTitle.has(term));
+  const below = spans.filter(({ field }) => field !== 'title');
+  const onlyBelow = below.filter(({ term }) => !inTitle.has(term));
+  const own = onlyBelow.length > 0 ? onlyBelow : below;
   const field = own[0]?.field;
   const evidence = field === undefined ? undefined : longest(fields, field);
   if (evidence === undefined) return undefined;

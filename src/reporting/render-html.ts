@@ -120,7 +120,7 @@ function quotes({ quoted }: ReportView): Html {
 ${belowTitle(hit.passage)}
 <div class="quiet"><bdi>${hit.source}</bdi> · ${utc(hit.at)} · grade ${hit.grade} (${gradeWords(hit.grade)})${hit.demoted && ' · shown, not counted'}<br>
 ${indicatorTitle} · matched ${join(
-      hit.words.map((word) => html`<mark>${word}</mark>`),
+      hit.words.map((word) => html`<mark dir="auto">${word}</mark>`),
       ', ',
     )}</div></li>
 `,

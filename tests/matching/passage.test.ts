@@ -69,6 +69,25 @@ describe('a title that says it all', () => {
     expect(hitOf('{ any: [refused] }', 'Crews refused the offer')?.passage).toBeUndefined();
   });
 
+  it('is quoted alone also when the lead names more of what is looked for', () => {
+    const fields = { title: 'Crews refused the offer', summary: 'Crews declined the offer on Monday.' };
+    const hit = hitOf('{ any: [refused, declined] }', fields);
+    expect(hit?.spans.map(({ text }) => text)).toEqual(['refused', 'declined']);
+    expect(hit?.passage).toBeUndefined();
+  });
+
+  it('does not when it has only half of what is looked for', () => {
+    const fields = { title: 'Crews hear the offer', summary: 'They refused the offer.' };
+    expect(passageFor('{ all: [offer, refused] }', fields)).toBe('They *refused* the *offer*.');
+  });
+
+  it('does not when its own words count less', () => {
+    const fields = { title: 'Crews may have refused the offer', summary: 'They refused it on Monday.' };
+    const hit = hitOf('{ any: [refused] }', fields, ['marks: { hypothetical: demote }']);
+    expect(hit?.demoted).toBe(false);
+    expect(shown(hit?.passage)).toBe('They *refused* it on Monday.');
+  });
+
   it('is quoted alone also when the lead repeats it', () => {
     const fields = { title: 'Crews refused the offer', summary: 'Ferry crews refused the offer on Monday.' };
     expect(hitOf('{ any: [refused] }', fields)?.passage).toBeUndefined();
