@@ -45,6 +45,12 @@ export function quoted(title: string): string {
 /** A passage in quotation marks, with asterisks around what matched. */
 export const quotedPassage = ({ text, matched }: Passage): string => `"${starred(text, matched, inQuotes)}"`;
 
+/** A chance as it is read: `0.012`, and `1 in 110,000` where a figure would be mostly noughts. */
+export const chance = (value: number): string =>
+  value <= 0 || value >= 0.001
+    ? figure(value)
+    : `1 in ${Number((1 / value).toPrecision(2)).toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
+
 /** A figure with just as many digits as it takes to read it. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return String(value);

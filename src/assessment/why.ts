@@ -2,6 +2,7 @@ import { DAY, toIso } from '../evidence/index.ts';
 import { REACTION } from './decay.ts';
 import {
   ago,
+  chance,
   counted,
   days,
   families,
@@ -49,7 +50,7 @@ function surging(findings: Findings): string {
   const { counts } = aberration;
   const test =
     counts.method === 'gamma-poisson'
-      ? `chance of that ${figure(counts.statistic)} (Gamma-Poisson, limit ${figure(counts.limit)})`
+      ? `chance of that ${chance(counts.statistic)} (Gamma-Poisson, limit ${figure(counts.limit)})`
       : `${counts.method} ${figure(counts.statistic)} against a limit of ${figure(counts.limit)}`;
   const usual = `${stories(aberration.stories)} on ${aberration.day} where ${figure(aberration.mean)} a day are usual`;
   return `${usual} over ${counted(aberration.span, 'healthy day', 'healthy days')}, ${test}; ${newest(findings.live[0], findings)}`;
@@ -66,7 +67,7 @@ function overdue(findings: Findings): string {
   return (
     `not seen for ${figure(silence.silentDays)} healthy days, overdue from ${figure(silence.limitDays)}: ` +
     `with ${stories(silence.stories)} in the ${figure(silence.baselineDays)} healthy days before, ` +
-    `the chance of such a silence is ${figure(silence.chance)}.${expected}`
+    `the chance of such a silence is ${chance(silence.chance)}.${expected}`
   );
 }
 

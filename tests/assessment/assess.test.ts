@@ -313,7 +313,7 @@ describe('surging', () => {
     const { state } = assess({ hits: [...background, ...burst] });
     expect(signalOf(state)?.signal).toBe('surging');
     expect(signalOf(state)?.why).toMatch(
-      /^4 stories on 2030-03-04 where 0\.\d+ a day are usual over 28 healthy days/,
+      /^4 stories on 2030-03-04 where 0\.\d+ a day are usual over 28 healthy days, chance of that 1 in [\d,]+ \(/,
     );
     expect(signalOf(state)?.baseline).toMatchObject({ days: 28, method: 'gamma-poisson' });
     expect(state.level.level).toBe(5);
