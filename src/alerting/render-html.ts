@@ -1,6 +1,6 @@
 import { type Html, html, outwardLink, webUrl } from '../markup/html.ts';
 import { LEVEL_COLOURS } from '../markup/palette.ts';
-import { highlightedWords, sentence } from '../markup/quote.ts';
+import { belowTitle, highlightedWords, sentence } from '../markup/quote.ts';
 import { analystWords, changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { type AlertView, footLines, muteLine } from './render-view.ts';
 
@@ -31,7 +31,7 @@ export function renderAlertHtml(view: AlertView, fixed: FixedLines): string {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${view.title}</title>
-<style>mark{background:#fff0a8;color:#3a2e00}.title a{color:#1a2330;text-decoration-color:#9aa6b5}</style></head>
+<style>.passage{color:#3b4756;font-size:14px}mark{background:#fff0a8;color:#3a2e00}.title a{color:#1a2330;text-decoration-color:#9aa6b5}</style></head>
 <body style="${STYLE.body}">
 ${banner}
 <div style="${STYLE.sheet}">
@@ -72,8 +72,9 @@ function evidence(hit: AlertView['evidence'][number]): Html {
   const demoted = hit.demoted ? ' · shown but not counted' : '';
   return html`<div style="${STYLE.item}" id="e${hit.number}">
 <div class="title" dir="auto"><span style="${STYLE.muted}">[${hit.number}]</span> ${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
+${belowTitle(hit.passage)}
 <div style="${STYLE.muted}"><bdi>${hit.source}</bdi> · ${utc(hit.at)} · grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}</div>
-<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark style="${STYLE.mark}">${word}</mark>`)}</div></div>
+<div style="${STYLE.muted}">${hit.indicatorTitle} · matched: ${hit.words.map((word, index) => html`${index === 0 ? '' : ', '}<mark dir="auto" style="${STYLE.mark}">${word}</mark>`)}</div></div>
 `;
 }
 

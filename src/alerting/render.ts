@@ -1,4 +1,5 @@
 import type { Alert, ComposedMail } from '../evidence/index.ts';
+import { passageLine } from '../markup/quote.ts';
 import { analystWords, changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { renderAlertHtml } from './render-html.ts';
 import { type AlertContext, type AlertView, footLines, muteLine, viewOf } from './render-view.ts';
@@ -93,6 +94,7 @@ function evidenceLines(hit: AlertView['evidence'][number]): string[] {
   const demoted = hit.demoted ? ', shown but not counted' : '';
   return [
     `[${hit.number}] ${hit.title}`,
+    ...(hit.passage === undefined ? [] : [`    ${passageLine(hit.passage)}`]),
     `    ${hit.source}, ${utc(hit.at)}, grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}`,
     `    ${hit.indicatorTitle}; matched: ${hit.words.map((word) => `"${word}"`).join(', ')}`,
     `    ${hit.url}`,

@@ -7,7 +7,7 @@ import type {
   RuleExplanation,
   StoryExplanation,
 } from './explain.ts';
-import { counted, figure, quoted, stories, utcMinute } from './phrases.ts';
+import { counted, figure, quoted, quotedPassage, stories, utcMinute } from './phrases.ts';
 
 const shortDays = (value: number): string => `${figure(value)} d`;
 
@@ -31,13 +31,18 @@ function storyLines(story: StoryExplanation, indicator: IndicatorExplanation): s
     `    - ${utcMinute(story.at)} ${quoted(story.title)}`,
     `      ${story.corroborated ? 'corroborated' : 'not corroborated'}: ${story.independent.join(', ')}${wire}; digit ${story.credence.digit}, ${story.credence.reason}`,
     decayLine(story, indicator),
-    ...story.hits.slice(0, QUOTED).map((hit) => `      ${hitText(hit, indicator)}`),
+    ...story.hits.slice(0, QUOTED).flatMap((hit) => hitLines(hit, indicator)),
     ...(story.hits.length > QUOTED ? [`      and ${story.hits.length - QUOTED} more reports`] : []),
   ];
 }
 
 /** Reports of one story that are quoted; all of them are in the JSON. */
 const QUOTED = 8;
+
+function hitLines(hit: HitQuotation, indicator: IndicatorExplanation): string[] {
+  const below = hit.passage === undefined ? [] : [`        ${quotedPassage(hit.passage)}`];
+  return [`      ${hitText(hit, indicator)}`, ...below];
+}
 
 function hitText(hit: HitQuotation, { rule }: IndicatorExplanation): string {
   const words = hit.words.map((word) => `"${word}"`).join(', ');

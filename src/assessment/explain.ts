@@ -1,4 +1,4 @@
-import type { EpochMillis, HitId, HitRecord, IsoInstant, Level, Signal } from '../evidence/index.ts';
+import type { EpochMillis, HitId, HitRecord, IsoInstant, Level, Passage, Signal } from '../evidence/index.ts';
 import { DAY, toIso } from '../evidence/index.ts';
 import type { Aberration } from './aberration.ts';
 import { aberrationOn } from './aberration.ts';
@@ -41,6 +41,8 @@ export interface HitQuotation {
   title: string;
   url: string;
   words: string[];
+  /** What the article says below its title, where the hit rests on that. */
+  passage?: Passage | undefined;
   /** Shown and not counted, with the marks that did it. */
   idle: boolean;
   marks: string[];
@@ -55,6 +57,7 @@ const quotation = (hit: HitRecord): HitQuotation => ({
   title: hit.item.title,
   url: hit.item.url,
   words: [...new Set(hit.spans.map((span) => span.text))],
+  passage: hit.passage,
   idle: hit.demoted || hit.backfill,
   marks: [...new Set(hit.marks.map(({ mark, text }) => `${mark} by "${text}"`))],
   rule: hit.rule,

@@ -1,7 +1,7 @@
 import type { HitId, HitRecord, IndicatorId } from '../evidence/index.ts';
+import { CommonKeys, dimmed, touching } from './common-keys.ts';
 import { type Grouping, newGrouping, outlive } from './grouping.ts';
 import type { Likeness } from './likeness.ts';
-import { CommonKeys, dimmed, touching } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import type { Draft } from './shelf.ts';
 import { byTime, counts, memberOf, newestFirst, precedes, type Story, storyOf } from './stories.ts';

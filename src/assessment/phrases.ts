@@ -1,5 +1,6 @@
-import type { EpochMillis, IsoInstant, Millis } from '../evidence/index.ts';
+import type { EpochMillis, IsoInstant, Millis, Passage } from '../evidence/index.ts';
 import { DAY, HOUR, MINUTE } from '../evidence/index.ts';
+import { starred } from '../text/index.ts';
 
 /** `1 story`, `3 stories`. */
 export const counted = (count: number, one: string, many: string): string =>
@@ -31,15 +32,24 @@ export const utcMinute = (at: IsoInstant): string => `${at.slice(0, 16).replace(
 
 const LONGEST_QUOTE = 90;
 
-/** A headline in quotation marks (its own become single ones), shortened at a word. */
+/** For inside our quotation marks: its own become single ones, and asterisks are kept for what matched. */
+const inQuotes = (text: string): string => text.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "'");
+
+/** A headline in quotation marks, shortened at a word. */
 export function quoted(title: string): string {
-  const flat = title
-    .replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim();
+  const flat = inQuotes(title).replaceAll('*', '').replace(/\s+/g, ' ').trim();
   if (flat.length <= LONGEST_QUOTE) return `"${flat}"`;
   return `"${flat.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} ..."`;
 }
+
+/** A passage in quotation marks, with asterisks around what matched. */
+export const quotedPassage = ({ text, matched }: Passage): string => `"${starred(text, matched, inQuotes)}"`;
+
+/** A chance as it is read: `0.012`, and `1 in 110,000` where a figure would be mostly noughts. */
+export const chance = (value: number): string =>
+  value <= 0 || value >= 0.001
+    ? figure(value)
+    : `1 in ${Number((1 / value).toPrecision(2)).toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
 
 /** A figure with just as many digits as it takes to read it. */
 export function figure(value: number): string {

@@ -1,7 +1,8 @@
 import type { HitRecord, Millis } from '../evidence/index.ts';
 import { HOUR } from '../evidence/index.ts';
-import type { Likeness, TitleWord } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import { shared, sharesAtLeast } from './likeness.ts';
+import type { TitleWord } from './title-words.ts';
 
 /** A hit with what is compared of it. */
 export interface Member {

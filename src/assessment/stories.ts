@@ -7,8 +7,9 @@ import type {
   Reliability,
   StoryId,
 } from '../evidence/index.ts';
+import { commonIn, dimmed } from './common-keys.ts';
 import type { Likeness } from './likeness.ts';
-import { commonIn, dimmed, likenessOf } from './likeness.ts';
+import { likenessOf } from './likeness.ts';
 import type { Member } from './sameness.ts';
 import { sameText } from './sameness.ts';
 import type { Draft } from './shelf.ts';

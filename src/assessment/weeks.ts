@@ -204,6 +204,7 @@ function settledStory({ id, at, families, independent, corroborated, hits }: Sto
     family: hit.family,
     reliability: hit.reliability,
     title: hit.item.title,
+    ...(hit.passage === undefined ? {} : { passage: hit.passage }),
   }));
   return { id, at, families, independent, corroborated, hits: settled };
 }
@@ -220,7 +221,7 @@ function storyFrom(indicator: IndicatorId, settled: SettledStory): Story {
     indicator,
     time: fromIso(settled.at),
     counting: true,
-    hits: hits.map(({ id, at, family, reliability, title }) => ({
+    hits: hits.map(({ id, at, family, reliability, title, passage }) => ({
       id,
       at,
       family,
@@ -234,6 +235,7 @@ function storyFrom(indicator: IndicatorId, settled: SettledStory): Story {
       undated: false,
       spans: [],
       marks: [],
+      passage,
       rule: '',
       observed: at,
       feed: '',

@@ -1,14 +1,27 @@
 import { DAY, toIso } from '../evidence/index.ts';
 import { REACTION } from './decay.ts';
-import { ago, counted, days, families, figure, quoted, stories, utcMinute } from './phrases.ts';
+import {
+  ago,
+  chance,
+  counted,
+  days,
+  families,
+  figure,
+  quoted,
+  quotedPassage,
+  stories,
+  utcMinute,
+} from './phrases.ts';
 import type { AgedStory, Findings } from './signal.ts';
 
 function headline(aged: AgedStory | undefined): string {
-  const title = aged?.story.hits.find((hit) => !hit.demoted && !hit.backfill)?.item.title;
-  return title === undefined ? '' : `: ${quoted(title)}`;
+  const first = aged?.story.hits.find((hit) => !hit.demoted && !hit.backfill);
+  if (first === undefined) return '';
+  const below = first.passage === undefined ? '' : `, which says: ${quotedPassage(first.passage)}`;
+  return `: ${quoted(first.item.title)}${below}`;
 }
 
-/** `newest 3 h ago: "..."`. */
+/** `newest 3 h ago: "..."`, and what the article says below its title where the hit rests on that. */
 const newest = (aged: AgedStory | undefined, findings: Findings): string =>
   aged === undefined ? '' : `newest ${ago(aged.at, findings.now)}${headline(aged)}`;
 
@@ -37,7 +50,7 @@ function surging(findings: Findings): string {
   const { counts } = aberration;
   const test =
     counts.method === 'gamma-poisson'
-      ? `chance of that ${figure(counts.statistic)} (Gamma-Poisson, limit ${figure(counts.limit)})`
+      ? `chance of that ${chance(counts.statistic)} (Gamma-Poisson, limit ${figure(counts.limit)})`
       : `${counts.method} ${figure(counts.statistic)} against a limit of ${figure(counts.limit)}`;
   const usual = `${stories(aberration.stories)} on ${aberration.day} where ${figure(aberration.mean)} a day are usual`;
   return `${usual} over ${counted(aberration.span, 'healthy day', 'healthy days')}, ${test}; ${newest(findings.live[0], findings)}`;
@@ -54,7 +67,7 @@ function overdue(findings: Findings): string {
   return (
     `not seen for ${figure(silence.silentDays)} healthy days, overdue from ${figure(silence.limitDays)}: ` +
     `with ${stories(silence.stories)} in the ${figure(silence.baselineDays)} healthy days before, ` +
-    `the chance of such a silence is ${figure(silence.chance)}.${expected}`
+    `the chance of such a silence is ${chance(silence.chance)}.${expected}`
   );
 }
 

@@ -10,6 +10,7 @@ import {
   nearestNames,
 } from '../definitions/index.ts';
 import type { Hit } from '../evidence/index.ts';
+import { passageLine } from '../markup/quote.ts';
 import { compileLibrary, type Matcher } from '../matching/index.ts';
 import { BAD_INPUT, GOOD, InputError } from './exit.ts';
 import { positive } from './gaps.ts';
@@ -100,9 +101,10 @@ function remember(shown: Map<Change, string[]>, change: Change, line: string): v
   else shown.set(change, [line]);
 }
 
-function describe({ item, demoted, spans }: Hit): string {
+function describe({ item, demoted, passage, spans }: Hit): string {
+  const below = passage === undefined ? '' : ` / ${passageLine(passage)}`;
   const quoted = spans.map(({ text }) => `"${text}"`).join(', ');
-  return `${demoted ? '(demoted) ' : ''}${item.title}  [${quoted}]`;
+  return `${demoted ? '(demoted) ' : ''}${item.title}${below}  [${quoted}]`;
 }
 
 const SIGNS: Readonly<Record<Change, string>> = {

@@ -18,7 +18,7 @@ import { DAY, toIso } from '../evidence/index.ts';
 import type { StoredReport } from '../reporting/report.ts';
 import type { Page, PageRequest } from '../store/store.ts';
 import type { DashboardDeps } from './deps.ts';
-import { Unknown } from './faults.ts';
+import { BadParameter, Unknown } from './faults.ts';
 import { type FeedReading, readFeeds } from './feed-health.ts';
 
 /** A problem as analysts defined it, beside what the machine says of it. */
@@ -164,8 +164,10 @@ export async function readIndicator(
 }
 
 /** @throws Unknown where nothing can be explained here; NothingToExplain */
-export function readWhy({ why }: DashboardDeps, question: WhyQuestion): Promise<WhyAnswer> {
+export function readWhy({ why, clock }: DashboardDeps, question: WhyQuestion): Promise<WhyAnswer> {
   if (why === undefined) throw new Unknown('way to explain', question.problem);
+  if (question.at !== undefined && question.at > clock())
+    throw new BadParameter('at', `lies ahead: nothing is known of it yet, ask up to ${toIso(clock())}`);
   return why(question);
 }
 

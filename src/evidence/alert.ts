@@ -1,4 +1,5 @@
 import type { AnalystLevel, Level, Transition } from './assessment.ts';
+import type { Passage } from './hit.ts';
 import type { HitId, IsoInstant, ProblemId } from './units.ts';
 
 /** A hit as quoted in a mail or report, so that what was sent can be rendered again unchanged. */
@@ -14,6 +15,8 @@ export interface QuotedHit {
   demoted: boolean;
   /** The words that matched. */
   words: string[];
+  /** What the article says below its title, where the hit rests on that. */
+  passage?: Passage | undefined;
 }
 
 /** A warning to people; fixed once written, so that a repeated sending says the same under the same Message-ID. */

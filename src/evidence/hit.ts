@@ -41,6 +41,13 @@ export interface EventRoles {
   target: string | null;
 }
 
+/** Words of an article as they are quoted: at most a few lines, an ellipsis where something was left out. */
+export interface Passage {
+  text: string;
+  /** What matched in it, and what a mark was read from: UTF-16 offsets into `text`, `end` exclusive. */
+  matched: { start: number; end: number; term: string }[];
+}
+
 /** One item that satisfied an indicator's condition. The command line's `match` prints exactly this. */
 export interface Hit {
   indicator: IndicatorId;
@@ -52,6 +59,8 @@ export interface Hit {
   event?: EventRoles | undefined;
   spans: Span[];
   marks: Mark[];
+  /** The sentence below the title that the hit rests on; absent when the title alone satisfies the condition. */
+  passage?: Passage | undefined;
   /** Hash of the definition that gave this hit. */
   rule: string;
 }

@@ -1,3 +1,4 @@
+import type { Passage } from './hit.ts';
 import type { Reliability } from './item.ts';
 import type {
   EpochMillis,
@@ -22,6 +23,7 @@ export interface SettledHit {
   family: FamilyId;
   reliability: Reliability;
   title: string;
+  passage?: Passage | undefined;
 }
 
 /** A counting story whose week is settled: it can grow no more. */

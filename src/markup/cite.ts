@@ -12,5 +12,6 @@ export function cite(hit: HitRecord, grade: string | undefined): QuotedHit {
     grade: grade ?? `${hit.reliability}6`,
     demoted: hit.demoted,
     words: [...new Set(hit.spans.map((span) => span.text))],
+    ...(hit.passage === undefined ? {} : { passage: hit.passage }),
   };
 }

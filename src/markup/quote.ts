@@ -1,4 +1,5 @@
-import type { Field, Span } from '../evidence/index.ts';
+import type { Field, Passage, Span } from '../evidence/index.ts';
+import { piecesOf, starred } from '../text/index.ts';
 import { attribute, type Html, html } from './html.ts';
 
 /** Language as BCP 47, or undefined when the text is none a browser could use. */
@@ -8,44 +9,32 @@ export const languageTag = (lang: string | undefined): string | undefined =>
 /** Attributes for text from outside: its own direction, and its language where known. */
 export const foreign = (lang?: string): Html => html` dir="auto"${attribute('lang', languageTag(lang))}`;
 
-interface Stretch {
-  start: number;
-  end: number;
-  term: string;
-}
-
 /**
  * The text with the matched stretches marked. Spans that do not fit the text (cut since, or of another field) are left out;
  * overlapping ones are merged, so that no character is printed twice.
  */
 export function highlighted(text: string, field: Field, spans: readonly Span[]): Html {
-  const pieces: Html[] = [];
-  let from = 0;
-  for (const { start, end, term } of merged(fitting(text, field, spans))) {
-    pieces.push(html`${text.slice(from, start)}<mark title="${term}">${text.slice(start, end)}</mark>`);
-    from = end;
-  }
-  return html`${pieces}${text.slice(from)}`;
+  return markedUp(text, fitting(text, field, spans));
 }
 
+const markedUp = (text: string, matched: Passage['matched']): Html =>
+  html`${piecesOf(text, matched).map(({ text: piece, terms }) =>
+    terms === undefined ? piece : html`<mark title="${terms.join(', ')}">${piece}</mark>`,
+  )}`;
+
+/** The words below the title that a hit rests on, in a direction of their own; nothing when the title says it all. */
+export const belowTitle = (passage: Passage | undefined, lang?: string): Html =>
+  html`${passage !== undefined && html`<div class="passage"${foreign(lang)}>${markedUp(passage.text, passage.matched)}</div>`}`;
+
+/** The same as a line of plain text, with asterisks around what matched. */
+export const passageLine = (passage: Passage, of?: (piece: string) => string): string =>
+  starred(passage.text, passage.matched, of);
+
 /** The spans of `field` that still name the characters they were found on. */
-export const fitting = (text: string, field: Field, spans: readonly Span[]): Span[] =>
+const fitting = (text: string, field: Field, spans: readonly Span[]): Span[] =>
   spans.filter(
     (span) => span.field === field && span.end > span.start && text.slice(span.start, span.end) === span.text,
   );
-
-function merged(spans: readonly Span[]): Stretch[] {
-  const sorted = [...spans].sort((one, other) => one.start - other.start || one.end - other.end);
-  const out: Stretch[] = [];
-  for (const { start, end, term } of sorted) {
-    const last = out.at(-1);
-    if (last !== undefined && start < last.end) {
-      last.end = Math.max(last.end, end);
-      if (!last.term.split(', ').includes(term)) last.term += `, ${term}`;
-    } else out.push({ start, end, term });
-  }
-  return out;
-}
 
 /** The text with each whole occurrence of the given words marked; words that stand elsewhere in the item leave no trace. */
 export function highlightedWords(text: string, words: readonly string[]): Html {
@@ -70,9 +59,18 @@ const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const joinsWord = (text: string, at: number): boolean =>
   WORD_CHARACTER.test(text.charAt(at - 1)) && WORD_CHARACTER.test(text.charAt(at));
 
-/** A sentence of ours that may quote a title: what stands in quotation marks keeps a direction of its own. */
+/**
+ * A sentence of ours that may quote an article: what stands in quotation marks keeps a direction of its own, and what stands there
+ * between asterisks matched.
+ */
 export function sentence(text: string): Html {
   const pieces = text.split('"');
   if (pieces.length % 2 === 0) return html`${text}`;
-  return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`"<bdi>${piece}</bdi>"`))}`;
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`"<bdi>${unstarred(piece)}</bdi>"`))}`;
+}
+
+function unstarred(quotation: string): Html {
+  const pieces = quotation.split('*');
+  if (pieces.length % 2 === 0) return html`${quotation}`;
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`<mark>${piece}</mark>`))}`;
 }

@@ -2,15 +2,23 @@ import { eventsIn } from '../definitions/clauses.ts';
 import type { Condition } from '../definitions/condition.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { MatchableItem } from '../evidence/index.ts';
-import { evaluate, type Judge, type Match, segmentsOf } from './evaluate.ts';
-import type { ItemEvidence } from './evidence.ts';
+import { evaluate, type Judge, type Match, type Segment, segmentsOf } from './evaluate.ts';
+import type { FieldEvidence, ItemEvidence } from './evidence.ts';
 import { primaryLanguage, readingLanguage } from './language.ts';
 
 export type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A condition that holds in an item. */
+export interface FoundHit {
+  demoted: boolean;
+  match: Match;
+  /** The title alone satisfies the condition, so that whoever reads no more of the item sees why. */
+  byTitle: boolean;
+}
+
 /** What an indicator makes of an item. */
 export type Decision =
-  | { outcome: 'hit'; demoted: boolean; match: Match }
+  | ({ outcome: 'hit' } & FoundHit)
   | { outcome: 'no'; because: 'scope' | 'condition' }
   /** The condition would hold, were it not for an exclusion, a role or a mark. */
   | { outcome: 'no'; because: 'excluded' | 'dropped'; match: Match };
@@ -48,9 +56,13 @@ export function decide(
     const near = counted ? evaluate(indicator.condition, segments, judge) : match;
     return { outcome: 'no', because: 'excluded', match: near ?? match };
   }
-  if (counted) return { outcome: 'hit', demoted: false, match: counted };
+  const hit = (match: Match, demoted: boolean): Decision => ({
+    outcome: 'hit',
+    ...found(match, demoted, indicator, segments, { ...judge, marks }),
+  });
+  if (counted) return hit(counted, false);
   const demoted = evaluate(indicator.condition, segments, { ...judge, marks, strictness: 'demote' });
-  if (demoted) return { outcome: 'hit', demoted: true, match: demoted };
+  if (demoted) return hit(demoted, true);
   const marked = evaluate(indicator.condition, segments, { ...judge, marks });
   return { outcome: 'no', because: 'dropped', match: marked ?? match };
 }
@@ -64,7 +76,7 @@ export function findHit(
   item: MatchableItem,
   evidence: ItemEvidence,
   members: Members,
-): { demoted: boolean; match: Match } | undefined {
+): FoundHit | undefined {
   if (!isInScope(question, item)) return undefined;
   const segments = segmentsOf(evidence, question.fields);
   const marks = (question.hasEvent ?? hasEvent(question.condition)) ? undefined : question.marks;
@@ -84,9 +96,24 @@ export function findHit(
   }
   const match = evaluate(question.condition, segments, judge);
   if (!match || byRoles.some((each) => evaluate(each, segments, excluding))) return undefined;
-  if (isUnmarked(match)) return { demoted: false, match };
+  if (isUnmarked(match)) return found(match, false, question, segments, judge);
   const counted = evaluate(question.condition, segments, { ...judge, strictness: 'count' });
-  return counted ? { demoted: false, match: counted } : { demoted: true, match };
+  return found(counted ?? match, counted === undefined, question, segments, judge);
+}
+
+function found(
+  match: Match,
+  demoted: boolean,
+  { condition }: Question,
+  segments: readonly Segment[],
+  judge: Judge,
+): FoundHit {
+  const isTitle = ({ evidence }: { evidence: FieldEvidence }): boolean => evidence.field === 'title';
+  const byTitle =
+    (match.proofs.every(isTitle) && match.events.every(isTitle)) ||
+    evaluate(condition, segments.filter(isTitle), { ...judge, strictness: demoted ? 'demote' : 'count' }) !==
+      undefined;
+  return { demoted, match, byTitle };
 }
 
 /** Nothing of the match stands under a mark or in a doubtful role, so that all of it counts: no stricter look is needed. */

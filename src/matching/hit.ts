@@ -1,18 +1,20 @@
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EventRoles, Hit, Mark, MatchableItem, Span } from '../evidence/index.ts';
+import type { FoundHit } from './decide.ts';
 import type { Match } from './evaluate.ts';
 import type { EventVerdict } from './event-clause.ts';
 import type { TokenRange } from './events/reading.ts';
 import type { FieldEvidence } from './evidence.ts';
+import { passageOf } from './passage.ts';
 
 /** The hit as it is printed and kept. */
 export function buildHit(
   indicator: IndicatorDefinition,
   item: MatchableItem,
-  match: Match,
-  demoted: boolean,
+  { demoted, match, byTitle }: FoundHit,
 ): Hit {
   const { id, url, title } = item;
+  const [spans, marks] = [spansOf(match), marksOf(match)];
   return {
     indicator: indicator.id,
     problem: indicator.problem,
@@ -20,11 +22,15 @@ export function buildHit(
     demoted,
     item: { id, url, title },
     event: rolesOf(match.events[0]),
-    spans: spansOf(match),
-    marks: marksOf(match),
+    spans,
+    marks,
+    passage: byTitle ? undefined : passageOf(spans, marks, fieldsOf(match)),
     rule: indicator.rule,
   };
 }
+
+const fieldsOf = ({ proofs, events }: Match): Set<FieldEvidence> =>
+  new Set([...proofs, ...events].map(({ evidence }) => evidence));
 
 function rolesOf(verdict: EventVerdict | undefined): EventRoles | undefined {
   if (!verdict) return undefined;

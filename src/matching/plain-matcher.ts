@@ -23,9 +23,7 @@ export function compilePlainly(library: Library, readRoles: ReadRoles): Matcher 
       const evidence = gatherEvidence(item, index, readRoles);
       return indicators.flatMap((indicator) => {
         const decision = decide(indicator, item, evidence, index.members);
-        return decision.outcome === 'hit'
-          ? [buildHit(indicator, item, decision.match, decision.demoted)]
-          : [];
+        return decision.outcome === 'hit' ? [buildHit(indicator, item, decision)] : [];
       });
     },
     explain(item, only) {

@@ -1,6 +1,6 @@
 import type { HitId } from '../evidence/index.ts';
 import { type Html, html, join, outwardLink, trusted } from '../markup/html.ts';
-import { highlightedWords, sentence } from '../markup/quote.ts';
+import { belowTitle, highlightedWords, sentence } from '../markup/quote.ts';
 import { changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { REPORT_STYLE } from './render-style.ts';
 import { EXERCISE_LINE, feedLine, type ReportView, viewOf } from './render-view.ts';
@@ -117,9 +117,10 @@ function quotes({ quoted }: ReportView): Html {
       number,
       indicatorTitle,
     }) => html`<li id="e${number}" value="${number}"><div dir="auto">${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
+${belowTitle(hit.passage)}
 <div class="quiet"><bdi>${hit.source}</bdi> · ${utc(hit.at)} · grade ${hit.grade} (${gradeWords(hit.grade)})${hit.demoted && ' · shown, not counted'}<br>
 ${indicatorTitle} · matched ${join(
-      hit.words.map((word) => html`<mark>${word}</mark>`),
+      hit.words.map((word) => html`<mark dir="auto">${word}</mark>`),
       ', ',
     )}</div></li>
 `,

@@ -1,5 +1,6 @@
 import type { HitId, QuotedHit } from '../evidence/index.ts';
 import { webUrl } from '../markup/html.ts';
+import { passageLine } from '../markup/quote.ts';
 import { changeWords, gradeWords, levelWords, standing, utc } from '../markup/words.ts';
 import { EXERCISE_LINE, feedLine, type ReportView, viewOf } from './render-view.ts';
 import type { WatchReport } from './report.ts';
@@ -112,7 +113,8 @@ function sources(report: WatchReport): string[] {
 function quote({ hit, number, indicatorTitle }: ReportView['quoted'][number]): string {
   const demoted = hit.demoted ? ' Shown, not counted.' : '';
   const words = hit.words.map((word) => `“${plain(word)}”`).join(', ');
-  return `${number}. ${link(hit)}. ${plain(hit.source)}, ${utc(hit.at)}, grade ${plain(hit.grade)} (${gradeWords(hit.grade)}).${demoted} ${plain(indicatorTitle)}; matched ${words}.`;
+  const below = hit.passage === undefined ? '' : ` “${passageLine(hit.passage, plain)}”`;
+  return `${number}. ${link(hit)}.${below} ${plain(hit.source)}, ${utc(hit.at)}, grade ${plain(hit.grade)} (${gradeWords(hit.grade)}).${demoted} ${plain(indicatorTitle)}; matched ${words}.`;
 }
 
 function link({ title, url }: QuotedHit): string {

@@ -37,6 +37,7 @@ export const REPORT_STYLE = `
 ${LEVELS}
 .report mark { background: #fff0a8; color: #3a2e00; }
 .report a { color: inherit; text-underline-offset: 2px; }
+.report .passage { font-size: 14px; opacity: .9; }
 .report code { font-size: 12px; overflow-wrap: anywhere; }
 @media (max-width: 640px) {
   .report table, .report tbody, .report tr, .report :is(th, td):nth-child(n) { display: block; width: auto; padding: 0; border: 0; }

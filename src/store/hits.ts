@@ -20,7 +20,7 @@ import { type EvidenceReads, rememberedEvidence } from './evidence.ts';
 import type { Condition, Gateway, Key, Row } from './gateway.ts';
 import { AFTER_EVERY_INSTANT, AFTER_HASH, expiryOf, instantKey, instantRange } from './instants.ts';
 import { readRow } from './reading.ts';
-import { count, instant, name, text } from './schemas.ts';
+import { count, instant, name, passage, text } from './schemas.ts';
 import { shapeOf } from './shape.ts';
 import { bounded } from './size.ts';
 import type { Page, Store } from './store.ts';
@@ -54,6 +54,7 @@ const hitRecord = shapeOf<HitRecord>()({
   event: eventRoles.optional(),
   spans: z.array(span),
   marks: z.array(mark),
+  passage: passage.optional(),
   rule: text,
   at: instant,
   observed: instant,
@@ -191,14 +192,16 @@ const revised = (stored: HitRecord, edited: HitRecord): HitRecord => ({
   event: edited.event,
   spans: edited.spans,
   marks: edited.marks,
+  passage: edited.passage,
   rule: edited.rule,
   summary: edited.summary,
 });
 
 /** Without the keys that are not stored. */
-const defined = ({ event, lang, summary, revised, ...rest }: HitRecord): HitRecord => ({
+const defined = ({ event, passage, lang, summary, revised, ...rest }: HitRecord): HitRecord => ({
   ...rest,
   ...(event === undefined ? {} : { event }),
+  ...(passage === undefined ? {} : { passage }),
   ...(lang === undefined ? {} : { lang }),
   ...(summary === undefined ? {} : { summary }),
   ...(revised === undefined ? {} : { revised }),

@@ -6,6 +6,7 @@ import {
   type LevelState,
   type LogBasis,
   type LogEntry,
+  type Passage,
   type ProblemState,
   type QuotedHit,
   type ScenarioStanding,
@@ -118,6 +119,11 @@ export const logBasis = shapeOf<LogBasis>()({
   catalogue: text,
 });
 
+export const passage = shapeOf<Passage>()({
+  text,
+  matched: z.array(z.object({ start: count, end: count, term: text })),
+});
+
 export const quotedHit = shapeOf<QuotedHit>()({
   id: name,
   indicator: name,
@@ -128,4 +134,5 @@ export const quotedHit = shapeOf<QuotedHit>()({
   grade: text,
   demoted: z.boolean(),
   words: z.array(text),
+  passage: passage.optional(),
 });

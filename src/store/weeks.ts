@@ -13,7 +13,7 @@ import type { Condition, Gateway, Key, Row } from './gateway.ts';
 import { AFTER_EVERY_INSTANT, expiryOf, instantKey } from './instants.ts';
 import { pack } from './packing.ts';
 import { readPacked } from './reading.ts';
-import { count, instant, name, text } from './schemas.ts';
+import { count, instant, name, passage, text } from './schemas.ts';
 import { shapeOf } from './shape.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +23,7 @@ const settledHit = shapeOf<SettledHit>()({
   family: name,
   reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']),
   title: text,
+  passage: passage.optional(),
 });
 const settledStory = shapeOf<SettledStory>()({
   id: name,

@@ -52,6 +52,10 @@ const alert: Alert = {
       grade: 'C2',
       demoted: true,
       words: ['الإضراب'],
+      passage: {
+        text: 'قال <b>النقابي</b>\nإن *الإضراب* باق',
+        matched: [{ start: 23, end: 30, term: 'strike' }],
+      },
     },
   ],
   status: 'pending',
@@ -135,6 +139,13 @@ describe('the mail of an alert', () => {
     expect(mail.html).toContain('&lt;script&gt;');
     expect(mail.html).not.toContain('<script');
     expect(mail.html).toContain('<div class="title" dir="auto">');
+  });
+
+  it('quotes what stands below a title, where the hit rests on that, with the matched words marked', () => {
+    expect(mail.text).toContain('    قال <b>النقابي</b> إن *الإضراب* باق\n');
+    expect(mail.html).toContain(
+      '<div class="passage" dir="auto">قال &lt;b&gt;النقابي&lt;/b&gt;\nإن *<mark title="strike">الإضراب</mark>* باق</div>',
+    );
   });
 
   it('links only to the web, without handing on where the reader came from', () => {

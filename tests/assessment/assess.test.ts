@@ -71,6 +71,16 @@ describe('escalation', () => {
     });
   });
 
+  it('quotes below the title what the hit rests on, when the title alone says otherwise', () => {
+    const text = 'Their captain said "we *have* refused it".';
+    const refused = hit('Guards will keep the truce', hoursAgo(5), 'alpha', {
+      passage: { text, matched: [{ start: 30, end: 37, term: 'refused' }] },
+    });
+    expect(signalOf(assess({ hits: [refused] }).state)?.why).toMatch(
+      /newest 5 h ago: "Guards will keep the truce", which says: "Their captain said 'we have \*refused\* it'\."$/,
+    );
+  });
+
   it('rises at once when a second independent family carries the story', () => {
     const first = assess({ hits: PAIR.slice(0, 1) }).state;
     const { state, transitions } = assess({ hits: PAIR, previous: first, now: NOW + HOUR });
@@ -303,7 +313,7 @@ describe('surging', () => {
     const { state } = assess({ hits: [...background, ...burst] });
     expect(signalOf(state)?.signal).toBe('surging');
     expect(signalOf(state)?.why).toMatch(
-      /^4 stories on 2030-03-04 where 0\.\d+ a day are usual over 28 healthy days/,
+      /^4 stories on 2030-03-04 where 0\.\d+ a day are usual over 28 healthy days, chance of that 1 in [\d,]+ \(/,
     );
     expect(signalOf(state)?.baseline).toMatchObject({ days: 28, method: 'gamma-poisson' });
     expect(state.level.level).toBe(5);

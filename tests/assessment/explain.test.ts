@@ -17,7 +17,10 @@ const INPUT = {
   ]),
   hits: [
     hit('Gunmen storm grain depot in Marsa port, guards flee', hoursAgo(84), 'alpha', { itemId: 'p1' }),
-    hit('Guards flee as grain depot in Marsa stormed by armed men', hoursAgo(80), 'beta', { itemId: 'p2' }),
+    hit('Guards flee as grain depot in Marsa stormed by armed men', hoursAgo(80), 'beta', {
+      itemId: 'p2',
+      passage: { text: 'A crane was set alight.', matched: [{ start: 12, end: 22, term: 'set alight' }] },
+    }),
     hit('Guards flee as grain depot in Marsa stormed by armed men', hoursAgo(79), 'gamma', { itemId: 'p3' }),
     hit('Crane may burn, say gunmen', hoursAgo(5), 'alpha', { itemId: 'd1', demoted: true }),
     ...[33, 29, 26, 22, 19, 12].map((days) =>
@@ -52,6 +55,10 @@ describe('the explanation of an assessment', () => {
       'corroborated: alpha, beta; copied by gamma; digit 1, 2 independent families carry it',
     );
     expect(text).toContain('1 hit shown, not counted (demoted or backfilled)');
+  });
+
+  it('shows what an article says below its title where the hit rests on that', () => {
+    expect(text).toMatch(/\[B\] beta: .*; evidence crane-fire~p2\n {8}"A crane was \*set alight\*\."/);
   });
 
   it('shows every level rule with what fits it', () => {

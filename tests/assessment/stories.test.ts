@@ -304,6 +304,14 @@ describe('Admiralty grade', () => {
     });
   });
 
+  it('is digit 6 when the other corroborated story lies further back than its indicator remembers', () => {
+    const old = confirmed.map((one) => {
+      const at = daysAgo(20);
+      return { ...one, at, observed: at };
+    });
+    expect(grade([...old, other], 'c')?.text).toBe('C6');
+  });
+
   it('is digit 6 when nothing else confirms it', () => {
     expect(grade([other], 'c')?.text).toBe('C6');
   });

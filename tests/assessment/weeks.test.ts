@@ -12,7 +12,7 @@ import {
 } from '../../src/assessment/weeks.ts';
 import type { HitRecord } from '../../src/evidence/index.ts';
 import { DAY, fromIso, WEEK, weekOf } from '../../src/evidence/index.ts';
-import { healthyLedger, indicator, NOW, problem, source } from './builders.ts';
+import { daysAgo, healthyLedger, hit, indicator, NOW, problem, source } from './builders.ts';
 import { manyHits } from './many-hits.ts';
 
 const PROBLEM = problem([
@@ -48,6 +48,15 @@ describe('an indicator with many hits', () => {
     const whole = assess(HITS);
     expect(whole.state.indicators[0]?.stories).toBeGreaterThan(30);
     expect(assess(live(HITS), weeksFrom(HITS))).toEqual(whole);
+  });
+
+  it('quotes what stands below a title from settled weeks as from hits', () => {
+    const passage = { text: 'They refused it.', matched: [{ start: 5, end: 12, term: 'refused' }] };
+    const hits = [hit('Truce will hold', daysAgo(19), 'alpha', { passage })];
+    const whole = assess(hits);
+    expect(whole.state.indicators[0]?.why).toContain('which says: "They *refused* it."');
+    expect(live(hits)).toEqual([]);
+    expect(assess([], weeksFrom(hits))).toEqual(whole);
   });
 
   it('gives the same from any order and repetition, settled or not', () => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CONTENDERS } from '../../bench/contenders.ts';
-import { LONG, SHORT } from '../../bench/items.ts';
+import { makeLanguage, randomSource } from '../../bench/corpus.ts';
+import { LONG, makeItems, SHORT } from '../../bench/items.ts';
+import { makeIndicators } from '../../bench/library.ts';
 import { coldStart, render, SHIPPED } from '../../bench/table.ts';
 
 const result = z
@@ -59,6 +61,33 @@ describe('the benchmark of matching', () => {
     const words = ({ title, summary, content }: typeof SHORT) => title + summary + content;
     expect(Math.round(words(SHORT) / 10)).toBe(6);
     expect(Math.round(words(LONG) / 100)).toBe(6);
+  });
+
+  it('mixes Latin and Arabic script, one item in some seventy made to hit', () => {
+    const random = randomSource(1);
+    const language = makeLanguage(1);
+    const indicators = makeIndicators(language, 50, random);
+    const items = makeItems(language, SHORT, 4_000, indicators, random);
+    const arabic = items.filter(({ summary = '' }) => /[\u0600-\u06ff]{3}/.test(summary)).length;
+    expect(arabic / items.length).toBeGreaterThan(0.3);
+    expect(arabic / items.length).toBeLessThan(0.4);
+    const engine = result.rates.filter(
+      ({ name, items: kind }) => name === 'Signpost engine' && kind === 'short',
+    );
+    for (const { hitShare } of engine) expect(Math.abs(hitShare - 0.015)).toBeLessThan(0.007);
+  });
+
+  it('met the aims that the page says are met', () => {
+    const rate = (items: string, terms: number): number =>
+      result.rates.find((one) => one.name === 'Signpost engine' && one.items === items && one.terms === terms)
+        ?.perSecond ?? 0;
+    const index = (terms: number) => result.index.find((one) => one.terms === terms);
+    expect(rate('short', 30_000)).toBeGreaterThanOrEqual(150_000);
+    expect(rate('short', 300_000)).toBeGreaterThanOrEqual(80_000);
+    expect(rate('long', 30_000)).toBeGreaterThanOrEqual(14_000);
+    expect(index(30_000)?.loadMillis).toBeLessThan(60);
+    expect(index(300_000)?.buildSeconds).toBeLessThan(3);
+    expect(index(300_000)?.memoryMegabytes).toBeLessThan(20);
   });
 
   it('stands beside everything that one would pick instead, at every size that it can bear', () => {

@@ -248,6 +248,40 @@ describe('a problem', () => {
     expect(words(markup)).toContain('rests on 2 quoted above · 1 more cited, not shown here');
   });
 
+  it('shows what an indicator looks for at once, and folds it away when it is long', async () => {
+    expect(await text('/indicators/strike-called')).toContain('<details id="condition" open>');
+    const exclude = Array.from({ length: 300 }, (_, n) => ({
+      type: 'list' as const,
+      list: `words.list-${n}`,
+    }));
+    const problems = LIBRARY.problems.map((problem) => ({
+      ...problem,
+      indicators: problem.indicators.map((one) => ({ ...one, exclude })),
+    }));
+    const long = await text('/indicators/strike-called', dashboard({ library: { ...LIBRARY, problems } }));
+    expect(long).toContain('<details id="condition">');
+    expect(long).toContain('words.list-299');
+  });
+
+  it('refuses to compute a level for a time that lies ahead', async () => {
+    const path = '/problems/harbour/why?at=2099-01-01T00:00:00Z';
+    const asked = dashboard({ why: () => Promise.reject(new Error('asked all the same')) });
+    for (const address of [path, `/api/v1${path}`]) {
+      const answer = await asked.request(address);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain(
+        'lies ahead: nothing is known of it yet, ask up to 2030-02-01T06:00',
+      );
+    }
+  });
+
+  it('quotes under a title what the hit rests on below it, on the indicator’s page and among the hits', async () => {
+    const passage =
+      '<div class="passage" dir="auto" lang="en">A second <mark title="union">union</mark>, of <mark title="crane drivers">crane drivers</mark>, joined';
+    expect(await text('/indicators/strike-called')).toContain(passage);
+    expect(await text('/hits')).toContain(passage);
+  });
+
   it('escapes hostile titles', async () => {
     const markup = await text('/problems/harbour');
     expect(markup).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more');

@@ -42,11 +42,12 @@ const hostileHit: fc.Arbitrary<HitRecord> = fc
     feed: url,
     rule: term,
     spans: [{ field: 'title', start, end, text: title.slice(start, end), term }],
+    passage: { text: source, matched: [{ start, end, term }] },
     marks: [{ field: 'summary', start, end, text: source.slice(start, end), term, mark: 'negated' }],
     event: { agent: term, action: source, target: null },
   }));
 
-const quotedOf = ({ id, indicator, item, source, at, demoted, spans }: HitRecord): QuotedHit => ({
+const quotedOf = ({ id, indicator, item, source, at, demoted, passage, spans }: HitRecord): QuotedHit => ({
   id,
   indicator,
   title: item.title,
@@ -56,6 +57,7 @@ const quotedOf = ({ id, indicator, item, source, at, demoted, spans }: HitRecord
   grade: source,
   demoted,
   words: spans.map(({ text }) => text),
+  passage,
 });
 const alertOf = (one: HitRecord): Alert => ({
   ...(ALERTS[0] ?? { ...neverEmpty() }),

@@ -26,6 +26,15 @@ function spanOf(field: Field, text: string, words: string): Span {
   return { field, start, end: start + words.length, text: words, term: words.toLowerCase() };
 }
 
+/** What a hit quotes of its summary, when words of it stand there. */
+function passageIn(summary: string, words: readonly string[]): Pick<HitRecord, 'passage'> {
+  const matched = words
+    .filter((word) => summary.includes(word))
+    .map((word) => spanOf('summary', summary, word))
+    .map(({ start, end, term }) => ({ start, end, term }));
+  return matched.length === 0 ? {} : { passage: { text: summary, matched } };
+}
+
 interface HitSeed {
   id: string;
   title: string;
@@ -65,7 +74,7 @@ export function hit(seed: HitSeed): HitRecord {
     source,
     reliability: 'B',
     lang: seed.lang ?? 'en',
-    ...(summary === undefined ? {} : { summary }),
+    ...(summary === undefined ? {} : { summary, ...passageIn(summary, seed.words) }),
     ...seed.changes,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventsIn } from '../../src/definitions/clauses.ts';
 import { shippedLibrary } from '../shipped-library.ts';
 
 const library = shippedLibrary();
@@ -6,6 +7,17 @@ const entries = [...library.vocabulary.entries.values()];
 
 /** Problems whose events keep no rhythm, so that silence says nothing. */
 const WITHOUT_RHYTHM = new Set(['us-strikes-militias']);
+
+describe('the founding problems', () => {
+  it.each(['militia-attacks', 'isis-eastern-syria', 'militia-disarmament'])(
+    '%s asks who did what to whom',
+    (id) => {
+      const indicators = library.problems.find((one) => one.id === id)?.indicators ?? [];
+      const asking = indicators.filter(({ condition }) => eventsIn(condition).length > 0);
+      expect(asking.map((one) => one.id)).not.toEqual([]);
+    },
+  );
+});
 
 describe.each(library.problems)('the problem $id', ({ id, scenarios, references, indicators }) => {
   it('lets at least three scenarios compete, each rated by every indicator', () => {

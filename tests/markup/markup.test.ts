@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/evidence/index.ts';
 import { html, outwardLink, webUrl } from '../../src/markup/html.ts';
 import { LEVEL_COLOURS, SIGNAL_COLOURS } from '../../src/markup/palette.ts';
-import { foreign, highlighted, highlightedWords, sentence } from '../../src/markup/quote.ts';
+import { belowTitle, foreign, highlighted, highlightedWords, sentence } from '../../src/markup/quote.ts';
 import { ago, BY_CONCERN, count, gradeWords, span, standing, utc, worsens } from '../../src/markup/words.ts';
 
 const spanOf = (text: string, start: number, end: number, term = 'term'): Span => ({
@@ -93,7 +93,19 @@ describe('highlighting', () => {
     expect(sentence('newest 2 h ago: "تراجع <b>" and more').toString()).toBe(
       'newest 2 h ago: "<bdi>تراجع &lt;b&gt;</bdi>" and more',
     );
+    expect(sentence('says: "they *refused* <b>", 2 * 3 * 4').toString()).toBe(
+      'says: "<bdi>they <mark>refused</mark> &lt;b&gt;</bdi>", 2 * 3 * 4',
+    );
     expect(sentence('one 5" pipe').toString()).toBe('one 5&quot; pipe');
+  });
+
+  it('shows what stands below a title with the matched words marked, escaped, in its own direction', () => {
+    const text = 'لقد رفضوا <b>العرض</b>';
+    const passage = { text, matched: [{ start: 4, end: 9, term: 'refuse "it"' }] };
+    expect(belowTitle(passage, 'ar').toString()).toBe(
+      '<div class="passage" dir="auto" lang="ar">لقد <mark title="refuse &quot;it&quot;">رفضوا</mark> &lt;b&gt;العرض&lt;/b&gt;</div>',
+    );
+    expect(belowTitle(undefined).toString()).toBe('');
   });
 
   it('gives outside text its own direction and only a real language tag', () => {

@@ -95,6 +95,17 @@ describe('a watch report as HTML', () => {
     expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
   });
 
+  it('quotes what stands below a title, where the hit rests on that, with the matched words marked', () => {
+    const [first] = report().evidence;
+    if (first === undefined) throw new Error('the seed quotes nothing');
+    const passage = { text: 'They *all* refused <it>.', matched: [{ start: 11, end: 18, term: 'refuse' }] };
+    const quoting = report({ evidence: [{ ...first, passage }] });
+    expect(renderReportHtml(quoting)).toContain(
+      '<div class="passage" dir="auto">They *all* <mark title="refuse">refused</mark> &lt;it&gt;.</div>',
+    );
+    expect(renderReportMarkdown(quoting)).toContain('“They all *refused* \\<it\\>.”');
+  });
+
   it('leads from each citation to the quote it stands for', () => {
     for (const [, target] of html.matchAll(/href="#(e\d+)"/g)) expect(html).toContain(`id="${target}"`);
   });

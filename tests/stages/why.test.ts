@@ -97,6 +97,15 @@ describe('a sceptic', () => {
     expect(logged.equal).toBe(true);
   });
 
+  it('is shown of an instant only what was known then: what was published before and came later is left out', async () => {
+    const { explanation } = await why(NOW + 100 * MINUTE);
+    const quoted = explanation.indicators.flatMap(({ stories }) => stories.flatMap(({ hits }) => hits));
+    expect(quoted.map(({ id }) => id)).toEqual(['depot-attacked~report-1']);
+    const later = (await why(NOW + 2 * HOUR + 30 * MINUTE)).explanation;
+    const then = later.indicators.flatMap(({ stories }) => stories.flatMap(({ hits }) => hits));
+    expect(then.map(({ id }) => id)).toContain('depot-attacked~report-3');
+  });
+
   it('is told when the definitions or the catalogue changed since', async () => {
     const [problem] = library.problems;
     if (problem === undefined) throw new Error('the small library has one problem');

@@ -1,7 +1,7 @@
 import type { Library } from '../../definitions/model.ts';
 import type { Alert, EpochMillis, QuotedHit, Transition } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink, pathPart } from '../../markup/html.ts';
-import { highlightedWords, sentence } from '../../markup/quote.ts';
+import { belowTitle, highlightedWords, sentence } from '../../markup/quote.ts';
 import { gradeWords, levelFirst } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { changeMark, gradeMark, instant, levelMark, moment, ruleMark } from '../parts/marks.ts';
@@ -74,6 +74,7 @@ const quoted = (
   titles: Map<string, string>,
 ): Html => html`<li class="quote${hit.demoted && ' demoted'}" id="e${number}">
 <div class="title" dir="auto">${outwardLink(hit.url, highlightedWords(hit.title, hit.words))}</div>
+${belowTitle(hit.passage)}
 <div class="from"><span>[${number}]</span>${gradeMark(hit.grade, gradeWords(hit.grade))}<span>${gradeWords(hit.grade)}</span><bdi>${hit.source}</bdi>${instant(hit.at)}<span>${titles.get(hit.indicator) ?? hit.indicator}</span><a href="/hits/${pathPart(hit.id)}">why it matched</a>${hit.demoted && tag('shown, not counted')}</div>
 </li>
 `;

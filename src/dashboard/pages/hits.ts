@@ -1,7 +1,7 @@
 import type { Library } from '../../definitions/model.ts';
 import type { EpochMillis, HitRecord, Mark, Span } from '../../evidence/index.ts';
 import { type Html, html, outwardLink, pathPart, webUrl } from '../../markup/html.ts';
-import { foreign, highlighted } from '../../markup/quote.ts';
+import { belowTitle, foreign, highlighted } from '../../markup/quote.ts';
 import { KIND_WORDS, RELIABILITY_WORDS } from '../../markup/words.ts';
 import type { Page } from '../../store/store.ts';
 import { instant, moment, reliabilityMark, ruleMark } from '../parts/marks.ts';
@@ -27,7 +27,7 @@ ${pager('/hits', { after, next: page.next })}
 
 const row = (hit: HitRecord, library: Library, now: EpochMillis): Html => html`<tr>
 <td class="small muted">${moment(hit.at, now)}</td>
-<th scope="row"><div${foreign(hit.lang)}><a href="/hits/${pathPart(hit.id)}">${highlighted(hit.item.title, 'title', hit.spans)}</a></div>${caveats(hit)}</th>
+<th scope="row"><div${foreign(hit.lang)}><a href="/hits/${pathPart(hit.id)}">${highlighted(hit.item.title, 'title', hit.spans)}</a></div>${belowTitle(hit.passage, hit.lang)}${caveats(hit)}</th>
 <td class="small">${reliabilityMark(hit.reliability)} <bdi>${hit.source}</bdi></td>
 <td class="small"><a href="/indicators/${pathPart(hit.indicator)}">${indicatorTitle(library, hit.indicator)}</a></td>
 </tr>
@@ -44,7 +44,11 @@ ${summaryPanel(hit)}
 }
 
 function summaryPanel(hit: HitRecord): Html | false {
-  if (hit.summary === undefined || hit.summary === '') return false;
+  if (hit.summary === undefined || hit.summary === '')
+    return (
+      hit.passage !== undefined &&
+      html`<section class="panel"><div class="fill">${belowTitle(hit.passage, hit.lang)}</div></section>`
+    );
   const spans = [...hit.spans, ...hit.marks].map((one) =>
     one.field === 'lead' ? { ...one, field: 'summary' as const } : one,
   );

@@ -54,10 +54,16 @@ function baselineWords({ method, days, required }: NonNullable<IndicatorState['b
   return `Statistics: ${method}, ${Math.floor(days)} healthy days of ${required} needed${verdict}.`;
 }
 
-const condition = (
-  definition: IndicatorDefinition,
-): Html => html`<section class="panel"><header><h2>What it looks for</h2><span class="small muted">in ${definition.fields.join(', ')}</span></header>
-<div class="fill outline">${conditionOutline(definition.condition)}${definition.exclude.length > 0 && html`<p>Never when: ${conditionOutline({ type: 'any', of: definition.exclude })}</p>`}</div></section>`;
+/** Markup of an outline that still fits a screen or two; a longer one is folded away. */
+const SHORT_OUTLINE = 6_000;
+
+function condition({ condition: wanted, exclude, fields }: IndicatorDefinition): Html {
+  const never = conditionOutline({ type: 'any', of: exclude });
+  const outline = html`<div class="fill outline">${conditionOutline(wanted)}${exclude.length > 0 && html`<p>Never when: ${never}</p>`}</div>`;
+  const isShort = outline.toString().length <= SHORT_OUTLINE;
+  return html`<section class="panel"><details id="condition"${isShort && ' open'}><summary class="fill"><b>What it looks for</b> <span class="small muted">in ${fields.join(', ')}, clause by clause</span></summary>
+${outline}</details></section>`;
+}
 
 function examples({ examples: { match, noMatch } }: IndicatorDefinition): Html {
   const entry = ({ text, lang, note }: Example): Html =>

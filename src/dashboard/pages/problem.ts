@@ -44,7 +44,7 @@ function history(entries: readonly LogEntry[], after: string | undefined, now: E
   const chart = levelChart(entries.map(({ at, state }) => ({ at, level: state.level.level })).reverse(), now);
   return (
     chart !== undefined &&
-    html`<figure class="fill standing"><figcaption class="unseen">Level over time</figcaption>${chart}</figure>`
+    html`<figure class="fill standing wide" tabindex="0"><figcaption class="unseen">Level over time</figcaption>${chart}</figure>`
   );
 }
 

@@ -1,27 +1,16 @@
 import type { HitRecord } from '../../evidence/index.ts';
 import { type Html, html, join, outwardLink, pathPart } from '../../markup/html.ts';
-import { fitting, foreign, highlighted, languageTag } from '../../markup/quote.ts';
+import { belowTitle, foreign, highlighted, languageTag } from '../../markup/quote.ts';
 import { instant, reliabilityMark } from './marks.ts';
 
-/** A quoted hit: its title with the matched words marked, where it comes from, and why it may count less. */
+/** A quoted hit: its title and what matched below it, the words marked, where it comes from, and why it may count less. */
 export function quote(hit: HitRecord): Html {
   return html`<li class="quote${hit.demoted && ' demoted'}">
 <div class="title"${foreign(hit.lang)}>${outwardLink(hit.item.url, highlighted(hit.item.title, 'title', hit.spans))}</div>
-${summary(hit)}
+${belowTitle(hit.passage, hit.lang)}
 <div class="from">${reliabilityMark(hit.reliability)}<bdi>${hit.source}</bdi>${instant(hit.at)}${caveats(hit)}<a href="/hits/${pathPart(hit.id)}">why it matched</a></div>
 </li>
 `;
-}
-
-/** The summary only when something matched inside it. */
-function summary(hit: HitRecord): Html | false {
-  const text = hit.summary;
-  if (text === undefined) return false;
-  const spans = [...hit.spans, ...hit.marks].map((span) =>
-    span.field === 'lead' ? { ...span, field: 'summary' as const } : span,
-  );
-  if (fitting(text, 'summary', spans).length === 0) return false;
-  return html`<div class="text small"${foreign(hit.lang)}>${highlighted(text, 'summary', spans)}</div>`;
 }
 
 /** Everything that lowers a hit's weight, in words. */

@@ -29,7 +29,7 @@ export const EVIDENCE_STYLE = `
 .quote .title { font-weight: 500; }
 .quote .title a { color: var(--ink); }
 .quote .title a:hover { color: var(--link); }
-.quote .text { color: var(--soft); margin-top: 2px; }
+.passage { color: var(--soft); font-size: 13.5px; font-weight: 400; margin-block: 2px; }
 .quote .from { color: var(--muted); font-size: 12.5px; display: flex; flex-wrap: wrap; gap: 0 10px; }
 .arithmetic { margin: 0; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px; line-height: 1.55; }
 .tag { display: inline-block; border: 1px solid var(--line-strong); border-radius: 3px; padding: 0 5px; font-size: 11.5px; font-weight: 500; line-height: 1.5; color: var(--muted); overflow-wrap: anywhere; vertical-align: baseline; }

@@ -102,7 +102,7 @@ export class Engine implements Matcher {
       const question = indicator && this.whatMatters(indicator, id);
       if (indicator === undefined || question === undefined) continue;
       const hit = findHit(question, item, evidence, members);
-      if (hit !== undefined) hits.push(buildHit(indicator, item, hit.match, hit.demoted));
+      if (hit !== undefined) hits.push(buildHit(indicator, item, hit));
     }
     return hits;
   }
