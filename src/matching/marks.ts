@@ -172,11 +172,25 @@ function pastYears(
       !LEADS_TO_YEAR.has(tokens[at - 1]?.norm ?? '')
     )
       return [];
-    if (Number.parseInt(token.norm, 10) >= thisYear) return [];
+    if (Number.parseInt(token.norm, 10) >= thisYear || isRecordSince(at, tokens)) return [];
     const range = { start: at - 1, end: at + 1 };
     const trigger = text.slice(tokens[at - 1]?.start ?? token.start, token.end);
     return [{ mark: 'historical', trigger, ...range, scopes: scopesOf('sentence', range, text, tokens, []) }];
   });
 }
 
-const LEADS_TO_YEAR = new Set('in since from during عام سنة في منذ'.split(' ').map(fold));
+const foldedWords = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold));
+
+const LEADS_TO_YEAR = foldedWords('in since from during عام سنة في منذ');
+const SINCE = foldedWords('since منذ');
+const RECORDS = foldedWords(
+  'first most worst largest biggest greatest highest lowest deadliest bloodiest heaviest fiercest strongest boldest deepest longest ' +
+    'gravest closest fewest weakest أول أكبر أعلى أدنى أسوأ أعنف أشد الأول الأولى الأكبر الأعلى الأدنى الأسوأ الأعنف الأشد',
+);
+
+/** "The largest since 2003": the year only says how rare the news is. */
+function isRecordSince(year: number, tokens: readonly Token[]): boolean {
+  if (!tokens.slice(Math.max(0, year - 2), year).some(({ norm }) => SINCE.has(norm))) return false;
+  const from = firstBackward(year, tokens, () => true);
+  return tokens.slice(from, year).some(({ norm }) => RECORDS.has(norm));
+}

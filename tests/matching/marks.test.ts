@@ -64,6 +64,14 @@ describe('context marks on words', () => {
     expect(marksOn('attack', 'The attack in 2030 changed much', '2030-05-01T00:00:00Z')).toEqual([]);
     expect(marksOn('هجوم', 'هجوم عام 2014 على المدينة', '2030-05-01T00:00:00Z')).toEqual(['historical']);
   });
+
+  it('takes no year for history that only says how rare the news is', () => {
+    const now = '2030-05-01T00:00:00Z';
+    expect(marksOn('attack', 'The worst attack since 2019 shook the port', now)).toEqual([]);
+    expect(marksOn('هجوم', 'أكبر هجوم منذ عام 2014 على المدينة', now)).toEqual([]);
+    expect(marksOn('attack', 'The gang was hunted since 2019 for an attack', now)).toEqual(['historical']);
+    expect(marksOn('هجوم', 'مطلوب منذ عام 2014 بعد هجوم', now)).toEqual(['historical']);
+  });
 });
 
 describe('what an indicator makes of a mark', () => {
