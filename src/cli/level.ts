@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { BadParameter } from '../dashboard/faults.ts';
 import { analystLevelFrom, withdrawn } from '../dashboard/giving-level.ts';
-import type { AnalystLevel, Clock } from '../evidence/index.ts';
+import type { AnalystLevel, Clock, EpochMillis } from '../evidence/index.ts';
 import { analystWords } from '../markup/words.ts';
 import type { Store } from '../store/store.ts';
 import { FINDINGS, GOOD, InputError } from './exit.ts';
@@ -37,9 +37,9 @@ export function levelCommand(surroundings: Surroundings, clock: Clock = Date.now
     .requiredOption('--reason <words>', 'why')
     .requiredOption('--until <time>', 'when it ends, in UTC such as 2030-02-05T06:00; 90 days at most')
     .action((problem: string, to: string, options: SetOptions) =>
-      withStore(options, surroundings, async (store) => {
+      withStore(options, surroundings, clock, async (store, now) => {
         known(problem, options);
-        const given = read({ level: to, ...options }, problem, clock());
+        const given = read({ level: to, ...options }, problem, now);
         await store.analystLevels.put(given);
         await processTerminal().out.write([`${problem}: ${analystWords(given)}`]);
       }),
@@ -48,10 +48,10 @@ export function levelCommand(surroundings: Surroundings, clock: Clock = Date.now
     .description('end the level now; the next assessment logs it')
     .argument('<problem>')
     .action((problem: string, options: Where) =>
-      withStore(options, surroundings, async (store) => {
+      withStore(options, surroundings, clock, async (store, now) => {
         known(problem, options);
-        const given = (await store.analystLevels.inForce(clock())).find((one) => one.problem === problem);
-        if (given !== undefined) await store.analystLevels.put(withdrawn(given, clock()));
+        const given = (await store.analystLevels.inForce(now)).find((one) => one.problem === problem);
+        if (given !== undefined) await store.analystLevels.put(withdrawn(given, now));
         await processTerminal().out.write([
           `${problem}: ${given ? 'withdrawn' : "no analyst's level in force"}`,
         ]);
@@ -59,8 +59,8 @@ export function levelCommand(surroundings: Surroundings, clock: Clock = Date.now
       }),
     );
   const list = new Command('list').description('the levels in force').action((options: Where) =>
-    withStore(options, surroundings, async (store) => {
-      const levels = await store.analystLevels.inForce(clock());
+    withStore(options, surroundings, clock, async (store, now) => {
+      const levels = await store.analystLevels.inForce(now);
       await processTerminal().out.write(levels.map((one) => `${one.problem}: ${analystWords(one)}`));
     }),
   );
@@ -86,17 +86,18 @@ function read(fields: Record<string, unknown>, problem: string, now: number): An
 async function withStore(
   { data, table }: Where,
   { openStored, openTable }: Surroundings,
-  work: (store: Store) => Promise<void>,
+  clock: Clock,
+  work: (store: Store, now: EpochMillis) => Promise<void>,
 ): Promise<void> {
   process.exitCode = GOOD;
-  if (table !== undefined && openTable !== undefined) return work(await openTable(table));
+  if (table !== undefined && openTable !== undefined) return work(await openTable(table), clock());
   if (data === undefined || openStored === undefined)
     throw new InputError(
       'level: say where with --data DIR or --table NAME; a running dashboard has a page for it',
     );
   const stored = await openStored(data);
   try {
-    await work(stored.store);
+    await work(stored.store, stored.now ?? clock());
   } finally {
     await stored.stop();
   }
