@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { VARIABLES } from '../lambdas/environment.ts';
 import type { Journal } from '../lambdas/telemetry.ts';
-import { type EpochMillis, fromIso, HOUR, type Millis, toIso } from '../src/evidence/index.ts';
+import { type EpochMillis, HOUR, type Millis, toIso } from '../src/evidence/index.ts';
+import { openCursor, ROUNDS, roundAt } from './cursor.ts';
 import { EXERCISE, startFeedServer } from './exercise/index.ts';
-import { type DataFolder, DataFolderError, writeDurably } from './folder.ts';
+import type { DataFolder } from './folder.ts';
 import { type Machine, startMachine } from './machine.ts';
 import type { Progress } from './progress.ts';
 
@@ -29,7 +28,7 @@ export async function startReplay(
   journal: Journal,
   dashboardUrl?: string,
 ): Promise<Replay> {
-  const cursor = openCursor(folder);
+  const cursor = openCursor(folder.path);
   let now: EpochMillis = roundAt(Math.min(cursor.finished(), ROUNDS - 1));
   const clock = () => now;
   const feeds = await startFeedServer({ clock });
@@ -84,8 +83,6 @@ export async function startReplay(
 const ASSESS_TIMER: Millis = 12 * HOUR;
 const REPORT_HOUR = 6;
 const MONDAY = 1;
-const ROUNDS = Math.floor((EXERCISE.end - EXERCISE.start) / EXERCISE.step) + 1;
-const roundAt = (index: number): EpochMillis => EXERCISE.start + index * EXERCISE.step;
 
 const note = (now: EpochMillis, { tally }: Machine): string =>
   `exercise time ${toIso(now).slice(0, 16).replace('T', ' ')} | ${tally.of('hitsStored')} hits | ${tally.of('transitions')} transitions | ${tally.of('mailsAccepted')} mails`;
@@ -93,36 +90,4 @@ const note = (now: EpochMillis, { tally }: Machine): string =>
 function writeCatalogue(folder: DataFolder, base: string): void {
   const text = readFileSync(new URL('./exercise/sources.yaml', import.meta.url), 'utf8');
   writeFileSync(folder.sources, text.replaceAll('{base}', base));
-}
-
-interface Cursor {
-  /** Rounds finished so far. */
-  finished(): number;
-  finish(index: number): void;
-}
-
-const cursorSchema = z.object({ nextRound: z.iso.datetime() });
-
-/** Keeps in the folder which round comes next; a round interrupted half way is done again, which changes nothing twice. */
-function openCursor(folder: DataFolder): Cursor {
-  const file = join(folder.path, 'replay.json');
-  let finished = existsSync(file) ? readCursor(file) : 0;
-  return {
-    finished: () => finished,
-    finish(index) {
-      finished = index + 1;
-      writeDurably(file, `${JSON.stringify({ nextRound: toIso(roundAt(finished)) })}\n`);
-    },
-  };
-}
-
-function readCursor(file: string): number {
-  try {
-    const { nextRound } = cursorSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return Math.round((fromIso(nextRound) - EXERCISE.start) / EXERCISE.step);
-  } catch {
-    throw new DataFolderError(
-      `${file} is damaged: remove it to replay from the start; nothing is stored or mailed twice`,
-    );
-  }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { storeOf } from '../lambdas/runtime.ts';
 import { InputError } from '../src/cli/exit.ts';
 import type { StoredData } from '../src/cli/stored.ts';
+import { exerciseTime } from './cursor.ts';
 import { startDatabase } from './dynamodb.ts';
 import { DataFolderError, purposeOf } from './folder.ts';
 import { TABLE } from './machine.ts';
@@ -20,6 +21,7 @@ export async function openStored(path: string): Promise<StoredData> {
       store: storeOf({ table: TABLE, dynamodbEndpoint: endpoint }),
       ...(existsSync(sources) && { sources }),
       exercise: purposeOf(folder) === 'exercise',
+      now: exerciseTime(folder),
       stop,
     };
   } catch (error) {

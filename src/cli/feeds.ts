@@ -73,7 +73,7 @@ async function checkStored(
   const stored = await openStored(data);
   try {
     const sources = chosen(stored.sources ? loadSources(stored.sources) : openCatalogue(indicators), ids);
-    const findings = await storedHealth(stored.store, sources, now);
+    const findings = await storedHealth(stored.store, sources, stored.now ?? now);
     const healthy = findings.filter(({ health }) => health === 'healthy').length;
     const lines = findings.map((finding) => (json ? JSON.stringify(finding) : storedLine(finding)));
     await processTerminal().out.write(

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { type Library, loadSources } from '../definitions/index.ts';
+import type { EpochMillis } from '../evidence/index.ts';
 import type { Store } from '../store/store.ts';
 import { InputError } from './exit.ts';
 import { openLibrary } from './library.ts';
@@ -12,6 +13,8 @@ export interface StoredData {
   sources?: string;
   /** Whether the folder belongs to an exercise. */
   exercise: boolean;
+  /** What time it is in the exercise; absent where the clock on the wall tells. */
+  now?: EpochMillis | undefined;
   stop(): Promise<void>;
 }
 

@@ -102,26 +102,8 @@ function buildIndicator(
   const decided = { condition, exclude, fields, sources, marks, says: input.says };
   return {
     ...decided,
-    id: input.id,
-    problem: context.problem.id,
-    title: input.title,
-    question: input.question,
-    status: input.status ?? 'draft',
-    severity: input.severity ?? 'moderate',
-    polarity: input.polarity ?? 'for',
-    lifetime: input.lifetime ?? DEFAULT_LIFETIME,
-    delta: input.delta ?? DEFAULT_DELTA,
-    expected: input.expected && {
-      reason: input.expected.reason,
-      baselineDays: input.expected['baseline-days'],
-      alpha: input.expected.alpha ?? DEFAULT_ALPHA,
-    },
+    ...described(input, context.problem),
     diagnosticity,
-    falsePositives: input['false-positives'] ?? [],
-    references: input.references ?? [],
-    author: input.author ?? context.problem.author,
-    date: input.date ?? context.problem.date,
-    version: input.version ?? 1,
     examples: {
       match: readExamples(input.examples.match, [...path, 'examples', 'match'], yaml),
       noMatch: readExamples(input.examples['no-match'] ?? [], [...path, 'examples', 'no-match'], yaml),
@@ -130,6 +112,29 @@ function buildIndicator(
     place: yaml.placeOf(path),
   };
 }
+
+/** What of an indicator needs no more than its default. */
+const described = (input: IndicatorInput, problem: ProblemInput) => ({
+  id: input.id,
+  problem: problem.id,
+  title: input.title,
+  question: input.question,
+  status: input.status ?? 'draft',
+  severity: input.severity ?? 'moderate',
+  polarity: input.polarity ?? 'for',
+  lifetime: input.lifetime ?? DEFAULT_LIFETIME,
+  delta: input.delta ?? DEFAULT_DELTA,
+  expected: input.expected && {
+    reason: input.expected.reason,
+    baselineDays: input.expected['baseline-days'],
+    alpha: input.expected.alpha ?? DEFAULT_ALPHA,
+  },
+  falsePositives: input['false-positives'] ?? [],
+  references: input.references ?? [],
+  author: input.author ?? problem.author,
+  date: input.date ?? problem.date,
+  version: input.version ?? 1,
+});
 
 function buildExclusions(
   input: IndicatorInput,

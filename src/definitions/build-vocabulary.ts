@@ -178,32 +178,8 @@ function readAction(
   place: Place,
   findings: Findings,
 ): ActionEntry | undefined {
-  const hasWords = ACTION_KEYS.some((key) => entry[key] !== undefined);
-  if (kind !== 'actions') {
-    if (hasWords) {
-      findings.error(
-        place,
-        'bad-value',
-        `"${id}" has verbs or nouns but is no action`,
-        'move it to kind: actions',
-      );
-    } else if (!entry.aliases) {
-      findings.error(
-        place,
-        'empty',
-        `"${id}" has no aliases, so it could never match`,
-        'write its names per language',
-      );
-    }
-    return undefined;
-  }
-  if (entry.aliases) {
-    const mend = 'write them under verbs or nouns, so that roles can be read';
-    findings.error(place, 'bad-value', `action "${id}" has aliases, which no event would see`, mend);
-  }
-  if (!hasWords) {
-    findings.error(place, 'empty', `action "${id}" has no words`, 'write its verbs or nouns per language');
-  }
+  checkWords(kind, id, entry, (code, reason, mend) => findings.error(place, code, reason, mend));
+  if (kind !== 'actions') return undefined;
   return {
     kind: id,
     plover: entry.plover,
@@ -216,6 +192,30 @@ function readAction(
     targetPrepositions: entry['target-prepositions'],
     symmetric: entry.symmetric,
   };
+}
+
+/** Actions have verbs and nouns, all else has aliases, and nothing has neither. */
+function checkWords(
+  kind: VocabularyKind,
+  id: string,
+  entry: EntryInput,
+  report: (code: string, reason: string, mend: string) => void,
+): void {
+  const hasWords = ACTION_KEYS.some((key) => entry[key] !== undefined);
+  if (kind !== 'actions') {
+    if (hasWords)
+      report('bad-value', `"${id}" has verbs or nouns but is no action`, 'move it to kind: actions');
+    else if (!entry.aliases)
+      report('empty', `"${id}" has no aliases, so it could never match`, 'write its names per language');
+    return;
+  }
+  if (entry.aliases)
+    report(
+      'bad-value',
+      `action "${id}" has aliases, which no event would see`,
+      'write them under verbs or nouns, so that roles can be read',
+    );
+  if (!hasWords) report('empty', `action "${id}" has no words`, 'write its verbs or nouns per language');
 }
 
 function checkNames(reader: Reader): void {

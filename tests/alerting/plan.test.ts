@@ -286,4 +286,15 @@ describe('evidence', () => {
       { id: 'crane-fire~a', grade: 'B6' },
     ]);
   });
+
+  it('is a dozen reports at most, the newest', () => {
+    const hits = Array.from({ length: 20 }, (_, n) =>
+      hit(`Crane ${n} burns`, hoursAgo(n + 1), 'alpha', { itemId: `n${n}` }),
+    );
+    const ids = hits.map(({ id }) => id);
+    const alert = plan([entry(2, 4, [level(1, 4, ids)])], {
+      hits: new Map(hits.map((one) => [one.id, one])),
+    });
+    expect(alert?.evidence.map(({ id }) => id)).toEqual(ids.slice(0, 12));
+  });
 });

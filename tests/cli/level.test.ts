@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,20 @@ describe('signpost level', () => {
       /^falcon-unrest: Analyst's level 4 Substantial until .*, by night desk: guns moved\n$/,
     );
     expect((await level('withdraw', 'falcon-unrest')).code).toBe(0);
+  }, 60_000);
+
+  it('goes by the time of the exercise in the folder of one', async () => {
+    writeFileSync(join(data, 'replay.json'), '{"nextRound":"2030-01-20T00:00:00.000Z"}');
+    try {
+      const words = ['--owner', 'desk', '--reason', 'practice', '--until'];
+      const set = await level('set', 'falcon-unrest', '3', ...words, '2030-02-05T06:00');
+      expect([set.code, set.err]).toEqual([0, '']);
+      expect((await level('list')).out).toContain('until 2030-02-05 06:00 UTC, by desk: practice');
+      expect((await level('withdraw', 'falcon-unrest')).code).toBe(0);
+      expect((await level('set', 'falcon-unrest', '3', ...words, soon)).err).toContain('"until"');
+    } finally {
+      rmSync(join(data, 'replay.json'));
+    }
   }, 60_000);
 
   it('refuses what is no level in one line', async () => {

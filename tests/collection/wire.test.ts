@@ -140,6 +140,20 @@ describe('a server that misbehaves', () => {
     expect(await failure()).toBeInstanceOf(TransientFailure);
   });
 
+  it('refusing or cutting the connection is told in words, with the code behind them', async () => {
+    const gone = createServer();
+    await new Promise<void>((done) => gone.listen(0, '127.0.0.1', done));
+    const address = gone.address();
+    await new Promise((done) => gone.close(done));
+    const port = typeof address === 'object' ? address?.port : undefined;
+    expect(await failure({}, `http://127.0.0.1:${port}/feed`)).toMatchObject({
+      name: 'TransientFailure',
+      message: 'the host refuses the connection (ECONNREFUSED)',
+    });
+    server.answer((request) => request.socket.resetAndDestroy());
+    expect(await failure({})).toMatchObject({ message: 'the connection was cut (ECONNRESET)' });
+  });
+
   it('redirecting in a circle is left after five hops', async () => {
     server.answer((_request, response) => response.writeHead(302, { location: '/again' }).end());
     expect(await failure({})).toMatchObject({

@@ -197,6 +197,9 @@ describe('the board', () => {
       };
       await blind.store.board.commit({ problem: 'border', version: 1, at, transitions: [], state });
       const seen = words(await text('/', dashboard({ store: blind.store })));
+      const problems = LIBRARY.problems.filter(({ id }) => id === 'border');
+      const alone = await text('/', dashboard({ store: blind.store, library: { ...LIBRARY, problems } }));
+      expect(words(alone)).toContain('all of 1 problem');
       expect(seen).toContain(shown);
       expect(seen).not.toContain(not);
       await blind.stop();

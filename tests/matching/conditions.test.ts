@@ -156,6 +156,40 @@ describe('vocabulary', () => {
     ).toBe(true);
   });
 
+  it('takes no support from an alias that needs support itself, not even where two lean on each other', () => {
+    const leaning = `kind: actors
+references: [own invention]
+entries:
+  kite: { title: Kites, aliases: { en: [{ term: KT, needs: { any: [actors.gull], within: 5 } }] } }
+  gull: { title: Gulls, aliases: { en: [Gull Company, { term: GL, needs: { any: [actors.kite], within: 5 } }] } }
+`;
+    const matcher = compileLibrary(
+      buildLibrary(
+        filesWith('{ any: [actors.kite, actors.gull] }', [], { 'vocabulary/birds.yaml': leaning }),
+      ),
+    );
+    expect(matcher.match(itemOf('KT and GL fall on the market'))).toEqual([]);
+    expect(words(matcher.match(itemOf('KT and Gull Company fall back'))[0])).toEqual(['KT', 'Gull Company']);
+  });
+
+  it('takes everyday words of Turkish and Kurmanji for words in texts of theirs only', () => {
+    const everyday = `kind: words
+references: [own invention]
+entries:
+  harvest: { title: Harvest, aliases: { en: [harvest], tr: [hasat, pay], kmr: [dirû, ban] } }
+`;
+    const matcher = compileLibrary(
+      buildLibrary(filesWith('words.harvest', [], { 'vocabulary/farm.yaml': everyday })),
+    );
+    const isHit = (title: string, lang: string): boolean => matcher.match(itemOf({ title, lang })).length > 0;
+    expect([isHit('Farmers pay for seed', 'en'), isHit('Court lifts ban on seed', 'en')]).toEqual([
+      false,
+      false,
+    ]);
+    expect([isHit('Köylüler pay istiyor', 'tr'), isHit('Gundî li ban in', 'kmr')]).toEqual([true, true]);
+    expect(isHit('Köylüler ban istiyor', 'tr')).toBe(false);
+  });
+
   it('finds actions by their forms, in the language of the text', () => {
     expect(words(hitOf('actions.attack', 'They attacked at dawn'))).toEqual(['attacked']);
     expect(words(hitOf('actions.attack', 'قصفت المدينة'))).toEqual(['قصفت']);

@@ -259,8 +259,23 @@ const BAD_CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : error.name;
 
+/** What common failures of the network are called by people who never saw their codes. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'the name of the host is not known',
+  EAI_AGAIN: 'the name of the host could not be looked up',
+  ECONNREFUSED: 'the host refuses the connection',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+  ETIMEDOUT: 'no connection came about in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no way to the host',
+};
+
 function reasonOf(error: Error): string {
   const code = codeOf(error);
+  if (Object.hasOwn(IN_WORDS, code)) return `${IN_WORDS[code]} (${code})`;
   if (error.message === '') return code;
   return error.message.includes(code) ? error.message : `${code}: ${error.message}`;
 }

@@ -49,12 +49,19 @@ function status(board: BoardReading, links: readonly SiteLink[], now: EpochMilli
   const healthy = board.feeds.filter(({ health }) => health === 'healthy').length;
   const ill = board.feeds.length - healthy;
   return html`<section class="status" aria-label="In short">
-<div><span class="value">${topMark(top)}</span><span class="note">highest of ${count(board.problems.length, 'problem')}</span></div>
+<div><span class="value">${topMark(top)}</span><span class="note">${topNote(board)}</span></div>
 <div><span class="value">${lit} <small>of ${signals.length} indicators lit</small></span><span class="note">${number('surging')} surging, ${number('corroborated')} corroborated, ${number('reported')} reported</span></div>
 <div><span class="value">${number('blind')} <small>blind</small> · ${number('overdue')} <small>overdue</small></span><span class="note${number('blind') > 0 && ' bad'}">${number('blind') > 0 ? 'blind is not quiet: nothing could be seen' : 'nothing is blind'}</span></div>
 <div><span class="value">${healthy} <small>of ${board.feeds.length} feeds healthy</small></span><span class="note${ill > 0 && ' bad'}">${ill > 0 && html`<a href="/feeds">${ill} not healthy</a>, `}${lastLook(board, now)}</span></div>
 <div><span class="value">${board.assessedAt === undefined ? 'Never' : since(board.assessedAt, now)}</span><span class="note">board last moved${shortcuts(links)}</span></div>
 </section>`;
+}
+
+/** What the mark before it stands for; a blind one ranks no problem. */
+function topNote({ problems }: BoardReading): string {
+  const all = count(problems.length, 'problem');
+  const blind = problems.filter(({ state }) => state?.blindSince !== undefined).length;
+  return blind > 0 && blind === problems.length ? `all of ${all}` : `highest of ${all}`;
 }
 
 /** The newest good poll of any feed: shows that somebody still looks. */

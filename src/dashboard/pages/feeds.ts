@@ -37,7 +37,7 @@ function row(feed: FeedReading, now: EpochMillis): Html {
 <td class="nowrap">${tag(health, TONES[health])}${health !== 'healthy' && html` <span class="small muted">${HEALTH_WORDS[health]}</span>`}</td>
 <th scope="row">${outwardLink(source.url, html`<bdi>${source.title}</bdi>`)} <span class="small muted nowrap">${source.language} · ${source.country}</span>${source.stateAffiliated && html` ${tag('state-affiliated', 'warn')}`}</th>
 <td class="small">${reliabilityMark(source.reliability)} <bdi>${source.publisher}</bdi></td>
-<td class="small" data-label="last read">${feed.lastLook === undefined ? html`<span class="muted">never in ${HEALTH_DAYS} d</span>` : since(feed.lastLook, now)}</td>
+<td class="small nowrap" data-label="last read">${feed.lastLook === undefined ? html`<span class="muted">never in ${HEALTH_DAYS} d</span>` : since(feed.lastLook, now)}</td>
 <td class="small" data-label="new items:">${feed.newItems}${feed.repairs > 0 && html` <span class="muted">${count(feed.repairs, 'repair')}</span>`}</td>
 <td class="small" data-label="every">${span(source.interval)}</td>
 <td class="small muted">${notes(feed)}</td>

@@ -1,5 +1,5 @@
 import { inflectArabicVerb } from '../inflection/arabic.ts';
-import { compileLexicon, type Lexicon, type LexiconRow } from '../lexicon.ts';
+import { compileLexicon, type Lexicon, type LexiconRow, wordSet } from '../lexicon.ts';
 import * as W from '../word-class.ts';
 
 /** "تعرض T لهجوم": the subject suffers the event noun. Uses the bit that English gives to "exchange". */
@@ -166,3 +166,6 @@ const ROWS: readonly LexiconRow[] = [
 
 /** Arabic closed classes and mark triggers; clitics are taken off the text's words, not put onto these. */
 export const ARABIC_LEXICON: Lexicon = compileLexicon(ROWS);
+
+/** Masdars with an object of their own: "تفجير حافلة", "قصف قافلة". */
+export const OBJECT_TAKING: ReadonlySet<string> = wordSet('تفجير, قصف, ضرب, حرق, إحراق');

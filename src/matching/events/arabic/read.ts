@@ -19,7 +19,8 @@ import {
 import * as W from '../word-class.ts';
 import { ARABIC_CLITICS } from './clitics.ts';
 import { ARABIC_LEXICON, SUFFER } from './lexicon.ts';
-import { joinsHead, readArabicClash, readMasdar, sufferOfAnother } from './nominal.ts';
+import { joinsHead, sufferOfAnother } from './light.ts';
+import { readArabicClash, readMasdar } from './nominal.ts';
 import { type ArabicSentence, analyseArabic, HARD, isBridge, readArabicPhrase } from './sentence.ts';
 import { assign, readArabicVerb, subjectOfArabicVerb } from './verbal.ts';
 
