@@ -12,7 +12,7 @@ import {
   evidenceFrom,
   type Grouped,
   groupedAsOne,
-  isDense,
+  inUse,
 } from '../assessment/weeks.ts';
 import type { IndicatorDefinition } from '../definitions/model.ts';
 import type { EpochMillis, HitRecord, IndicatorState, Millis, SettledWeek } from '../evidence/index.ts';
@@ -32,6 +32,8 @@ export class IndicatorReplay {
   /** Weeks the grouping was made for; another week settles others. */
   private era = '';
   private dense = false;
+  /** How many hits were in use since this week, and how many were no repetitions, when they were last told apart. */
+  private told: { week: number; used: number; others: number } | undefined;
   private grouped: Grouped | undefined;
   private weighed: { findings: Findings; wake: EpochMillis; busy: boolean } | undefined;
 
@@ -123,10 +125,15 @@ export class IndicatorReplay {
     return this.grouped;
   }
 
-  /** Few hits in use are found to be few without telling repeated ones from others. */
+  /** Few hits in use are found to be few without telling repeated ones from others, and so are few more than a few. */
   private isDense(from: EpochMillis): boolean {
-    const used = this.window.length - this.firstFrom(firstUsedWeek(from) * WEEK);
-    return used > DENSE && isDense(this.window, from);
+    const week = firstUsedWeek(from);
+    const used = this.window.length - this.firstFrom(week * WEEK);
+    if (used <= DENSE) return false;
+    if (this.told?.week === week && this.told.others + used - this.told.used <= DENSE) return false;
+    const others = inUse(this.window, from);
+    this.told = { week, used, others };
+    return others > DENSE;
   }
 
   private drop(from: EpochMillis): void {

@@ -158,18 +158,35 @@ interface Origin {
   reliability: Reliability;
 }
 
-const record = (hit: Hit, item: ArchiveItem, origin: Origin): HitRecord => ({
-  ...hit,
-  item: { ...hit.item, id: origin.id },
-  id: hitId(hit.indicator, origin.id),
-  at: origin.published,
-  observed: origin.published,
-  undated: false,
-  backfill: false,
-  feed: origin.feed,
-  family: origin.family,
-  source: item.source ?? origin.family,
-  reliability: origin.reliability,
-  lang: item.lang,
-  summary: item.summary,
-});
+/** All members of a type, those that may be left out too. */
+type Whole<T> = { [Key in keyof Required<T>]: T[Key] };
+
+/** Spelled out: what is spread from another object and grows beyond a dozen members is slow to make, and to read ever after. */
+function record(hit: Hit, item: ArchiveItem, origin: Origin): HitRecord {
+  const { id, published, feed, family, reliability } = origin;
+  const made: Whole<HitRecord> = {
+    indicator: hit.indicator,
+    problem: hit.problem,
+    kind: hit.kind,
+    demoted: hit.demoted,
+    item: { id, url: hit.item.url, title: hit.item.title },
+    event: hit.event,
+    spans: hit.spans,
+    marks: hit.marks,
+    passage: hit.passage,
+    rule: hit.rule,
+    id: hitId(hit.indicator, id),
+    at: published,
+    observed: published,
+    undated: false,
+    backfill: false,
+    feed,
+    family,
+    source: item.source ?? family,
+    reliability,
+    lang: item.lang,
+    summary: item.summary,
+    revised: undefined,
+  };
+  return made;
+}

@@ -32,6 +32,9 @@ export class Track {
   readonly days = new Map<number, DayHits>();
   readonly indicators = new Map<IndicatorId, IndicatorTrack>();
   private readonly step: Millis;
+  /** The signals that stood last, which mostly stand on, and the indicators that are lit by them. */
+  private signals: Standing['signals'] | undefined;
+  private lit: IndicatorTrack[] = [];
 
   constructor(step: Millis, indicators: readonly IndicatorId[]) {
     this.step = step;
@@ -44,10 +47,11 @@ export class Track {
     const to = at + this.step;
     if (last !== undefined && last.level === level && last.blind === blind) last.to = to;
     else this.stretches.push({ from: at, to, level, blind });
-    for (const [id, signal] of signals) {
-      const track = this.indicators.get(id);
-      if (track !== undefined && LIT.has(signal)) track.lit += this.step;
+    if (signals !== this.signals) {
+      this.signals = signals;
+      this.lit = signals.flatMap(([id, signal]) => (LIT.has(signal) ? (this.indicators.get(id) ?? []) : []));
     }
+    for (const track of this.lit) track.lit += this.step;
   }
 
   hit({ at, demoted, indicator, family }: HitRecord): void {

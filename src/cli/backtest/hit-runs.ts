@@ -1,13 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { HitRecord } from '../../evidence/index.ts';
+import { NEWLINE, wholeLines } from './line-bytes.ts';
 
-/** Hits held in memory before they are put on disk as a sorted run. */
-const RUN = 5_000;
+/** Hits held in memory before they are put on disk as a sorted run: some ten megabytes. */
+const RUN = 10_000;
 
-const before = (a: HitRecord, b: HitRecord): number =>
+/** A hit as its line, which takes a third of the room and nothing to sweep over. */
+interface HeldHit {
+  at: string;
+  id: string;
+  line: string;
+}
+
+const before = (a: { at: string; id: string }, b: { at: string; id: string }): number =>
   a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /**
@@ -18,7 +25,7 @@ export class HitRuns {
   private readonly folder: string;
   private readonly size: number;
   private readonly runs: string[] = [];
-  private held: HitRecord[] = [];
+  private held: HeldHit[] = [];
 
   /** @param folder for the runs; made when the first is written, and removed by `discard`. */
   constructor(folder: string, size = RUN) {
@@ -27,14 +34,14 @@ export class HitRuns {
   }
 
   async add(hits: readonly HitRecord[]): Promise<void> {
-    for (const hit of hits) this.held.push(hit);
+    for (const hit of hits) this.held.push({ at: hit.at, id: hit.id, line: JSON.stringify(hit) });
     if (this.held.length >= this.size) await this.spill();
   }
 
   private async spill(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     const file = join(this.folder, `${this.runs.length}.jsonl`);
-    const lines = this.held.sort(before).map((hit) => JSON.stringify(hit));
+    const lines = this.held.sort(before).map(({ line }) => line);
     await writeFile(file, `${lines.join('\n')}\n`);
     this.runs.push(file);
     this.held = [];
@@ -67,12 +74,14 @@ async function refill(
 }
 
 async function* readRun(file: string): AsyncGenerator<HitRecord> {
-  const input = createReadStream(file, { encoding: 'utf8' });
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield JSON.parse(line);
+  for await (const bytes of wholeLines(createReadStream(file))) {
+    for (let from = 0, to = 0; from < bytes.length; from = to + 1) {
+      to = bytes.indexOf(NEWLINE, from);
+      yield JSON.parse(bytes.toString('utf8', from, to));
+    }
   }
 }
 
-async function* inMemory(hits: readonly HitRecord[]): AsyncGenerator<HitRecord> {
-  yield* hits;
+async function* inMemory(hits: readonly HeldHit[]): AsyncGenerator<HitRecord> {
+  for (const { line } of hits) yield JSON.parse(line);
 }
