@@ -32,6 +32,7 @@ function reachesForward(sentence: Sentence, trigger: number, anchor: number, nam
   // "rebels linked to A kill ten": the tie is the subject's, the act is new.
   if (name === 'background' && speech[anchor] !== 'noun') return false;
   for (let at = trigger + 1; at < anchor; at += 1) {
+    if (name === 'negated' && at > trigger + 1 && opensMainClause(sentence, at, anchor)) return false;
     if (isMention(units[at])) continue;
     if (FACTS_FOLLOW.has(units[at]?.norm ?? '') && speech[anchor] === 'noun') return false;
     // "plans response to attack", "vows revenge for attack": the response is planned, the attack is not.
@@ -46,6 +47,15 @@ function reachesForward(sentence: Sentence, trigger: number, anchor: number, nam
     if (name !== 'hypothetical' && at > trigger + 1 && speech[at] === 'active') return false;
   }
   return true;
+}
+
+/** "after it ruled out talks, A shells base": behind the comma A and its verb begin anew. */
+function opensMainClause({ units, speech }: Sentence, at: number, anchor: number): boolean {
+  if (speech[anchor] !== 'active' || !gapHas(units[at], COMMA)) return false;
+  return (
+    units.slice(at, anchor).some(isNamedActor) &&
+    !units.slice(at + 1, anchor).some((unit) => gapHas(unit, COMMA))
+  );
 }
 
 const isVerbAfter = (sentence: Sentence, to: number): boolean =>

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft.ts';
-import { gapHas, has, isMention } from '../unit.ts';
+import { COMMA, gapHas, has, isMention } from '../unit.ts';
 import * as W from '../word-class.ts';
 import { assignAgents, assignTargets } from './active.ts';
-import { readList } from './noun-phrase.ts';
+import { type NounPhrase, readList } from './noun-phrase.ts';
 import type { Sentence } from './sentence.ts';
 import { HARD_GAP } from './speech.ts';
 import { subjectOf } from './subject.ts';
@@ -17,12 +17,18 @@ function agentAfterMarker(sentence: Sentence, draft: Draft, end: number): void {
       if (speech[at] === 'noun' || speech[at] === 'active') return;
       continue;
     }
-    const agents = readList(sentence, at + 1, end);
+    const agents = agentsIn(sentence, readList(sentence, at + 1, end));
     assignAgents(draft, agents, 'E3');
     if (agents.every(({ actors }) => actors.length === 0))
       agentOfWeapon(sentence, draft, agents.at(-1)?.end ?? at + 1, end);
     return;
   }
+}
+
+/** "hit by drone, three men of A dead": behind a comma the list of those who did it goes on only if it has named one. */
+function agentsIn({ units }: Sentence, list: readonly NounPhrase[]): readonly NounPhrase[] {
+  const named = list.findIndex(({ actors }) => actors.length > 0);
+  return named > 0 && gapHas(units[list[named]?.start ?? 0], COMMA) ? list.slice(0, named) : list;
 }
 
 /** "hit by drone from A", "hit by rocket fired by A": the weapon's sender. */
