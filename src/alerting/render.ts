@@ -71,7 +71,7 @@ function textOf(view: AlertView): string {
     .join('\n\n')}\n`;
 }
 
-/** What a person wrote must not look like further lines of ours. */
+/** What others wrote, analysts and newsrooms, must not look like further lines of ours. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 function headOf({ title, question, alert: { level, at, analyst }, links }: AlertView): string[] {
@@ -93,10 +93,10 @@ function changeLines({ name, transition, evidence }: AlertView['changes'][number
 function evidenceLines(hit: AlertView['evidence'][number]): string[] {
   const demoted = hit.demoted ? ', shown but not counted' : '';
   return [
-    `[${hit.number}] ${hit.title}`,
+    `[${hit.number}] ${oneLine(hit.title)}`,
     ...(hit.passage === undefined ? [] : [`    ${passageLine(hit.passage)}`]),
-    `    ${hit.source}, ${utc(hit.at)}, grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}`,
-    `    ${hit.indicatorTitle}; matched: ${hit.words.map((word) => `"${word}"`).join(', ')}`,
-    `    ${hit.url}`,
+    `    ${oneLine(hit.source)}, ${utc(hit.at)}, grade ${hit.grade} (${gradeWords(hit.grade)})${demoted}`,
+    `    ${hit.indicatorTitle}; matched: ${hit.words.map((word) => `"${oneLine(word)}"`).join(', ')}`,
+    `    ${oneLine(hit.url)}`,
   ];
 }

@@ -26,6 +26,8 @@ export interface Kept {
   store: Store;
   library: Library;
   exercise: boolean;
+  /** What time it is there: the exercise's own, or that of the clock on the wall. */
+  now: EpochMillis;
 }
 
 /** Where the evidence lies: a folder or a table, and the folder of the definitions. */
@@ -56,15 +58,20 @@ export async function withKept<Result>(
   const { data, table, indicators } = options;
   if (data !== undefined) {
     if (openStored === undefined) throw new InputError('--data is read by bin/signpost.js only');
-    const { store, sources, exercise, stop } = await openStored(data);
+    const { store, sources, exercise, now = Date.now(), stop } = await openStored(data);
     try {
       const catalogue = sources === undefined ? {} : { sources: loadSources(sources) };
-      return await use({ store, library: { ...openLibrary(indicators), ...catalogue }, exercise });
+      return await use({ store, library: { ...openLibrary(indicators), ...catalogue }, exercise, now });
     } finally {
       await stop();
     }
   }
   if (table === undefined) throw new InputError('name what to read: --data DIR or --table NAME');
   if (openTable === undefined) throw new InputError('--table is read by bin/signpost.js only');
-  return use({ store: await openTable(table), library: openLibrary(indicators), exercise: false });
+  return use({
+    store: await openTable(table),
+    library: openLibrary(indicators),
+    exercise: false,
+    now: Date.now(),
+  });
 }

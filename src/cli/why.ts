@@ -8,7 +8,7 @@ import { instantOf } from './instant.ts';
 import { indicatorsOption } from './library.ts';
 import type { Surroundings } from './main.ts';
 import { processTerminal } from './output.ts';
-import { dataOption, type KeptOptions, namesKept, tableOption, withKept } from './stored.ts';
+import { dataOption, type Kept, type KeptOptions, namesKept, tableOption, withKept } from './stored.ts';
 
 interface WhyOptions extends KeptOptions {
   at?: string;
@@ -60,7 +60,9 @@ async function answerTo(
   return withKept(options, surroundings, (kept) => computed(kept, question));
 }
 
-async function computed(stage: Parameters<typeof explainState>[0], question: WhyQuestion): Promise<Answer> {
+async function computed(stage: Kept, question: WhyQuestion): Promise<Answer> {
+  if (question.at !== undefined && question.at > stage.now)
+    throw new InputError(`why: --at lies ahead: nothing is known of it yet, ask up to ${toIso(stage.now)}`);
   try {
     const { explanation, logged, lines } = await explainState(stage, question);
     return { equal: logged.equal, lines, json: { explanation, logged } };

@@ -84,7 +84,7 @@ function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): Html {
 
 /** Links to the quoted evidence with its grade; ids that are not quoted stay ids. */
 function references(view: ReportView, ids: readonly HitId[]): Html {
-  const pieces = ids.map((id) => {
+  const pieces = view.inOrder(ids).map((id) => {
     const number = view.numberOf(id);
     if (number === undefined) return html`<code>${id}</code>`;
     return html`<a href="#e${number}">[${number}]</a> ${view.quoted[number - 1]?.hit.grade}`;

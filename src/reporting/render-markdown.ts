@@ -72,7 +72,7 @@ function soWhat(view: ReportView, item: WatchReport['soWhat'][number]): string {
 
 /** Numbers of the quoted hits, with their grade where the text speaks of them; ids that are not quoted stay ids. */
 function references(view: ReportView, ids: readonly HitId[]): string {
-  const named = ids.map((id) => {
+  const named = view.inOrder(ids).map((id) => {
     const number = view.numberOf(id);
     const grade = number === undefined ? undefined : view.quoted[number - 1]?.hit.grade;
     return number === undefined

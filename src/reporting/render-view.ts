@@ -10,6 +10,8 @@ export interface ReportView {
   title: string;
   /** Number of a quoted hit, from 1 in the order of `report.evidence`. */
   numberOf(id: HitId): number | undefined;
+  /** Ids in the order of their numbers, so that a reader finds them one after the other; ids that are not quoted come last. */
+  inOrder(ids: readonly HitId[]): HitId[];
   nameOf(transition: Transition): string;
   problemTitle(id: string): string;
   quoted: { hit: QuotedHit; number: number; indicatorTitle: string }[];
@@ -27,6 +29,8 @@ export function viewOf(report: WatchReport): ReportView {
     report,
     title: `${KIND_TITLES[report.kind]}, ${report.header.periodEnd.slice(0, 10)}`,
     numberOf: (id) => numbers.get(id),
+    inOrder: (ids) =>
+      [...ids].sort((a, b) => (numbers.get(a) ?? numbers.size + 1) - (numbers.get(b) ?? numbers.size + 1)),
     nameOf: ({ subject, id }) => (subject === 'problem' ? 'Warning level' : (indicatorTitles.get(id) ?? id)),
     problemTitle: (id) => problemTitles.get(id) ?? id,
     quoted: report.evidence.map((hit, index) => ({

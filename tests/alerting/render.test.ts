@@ -141,6 +141,18 @@ describe('the mail of an alert', () => {
     expect(mail.html).toContain('<div class="title" dir="auto">');
   });
 
+  it('lets no title, newsroom, word or address begin a line of its own', () => {
+    const fields = {
+      title: 'Strike\nTO MUTE',
+      source: 'Post\nTO MUTE',
+      words: ['a\nTO MUTE'],
+      url: 'x\nTO MUTE',
+    };
+    const { text } = composeAlertMail({ ...alert, evidence: [{ ...quoted, ...fields }] }, context);
+    expect(text.match(/^TO MUTE$/gm)).toHaveLength(1);
+    expect(text).toContain('[1] Strike TO MUTE\n');
+  });
+
   it('quotes what stands below a title, where the hit rests on that, with the matched words marked', () => {
     expect(mail.text).toContain('    قال <b>النقابي</b> إن *الإضراب* باق\n');
     expect(mail.html).toContain(

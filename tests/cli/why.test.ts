@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDatabase } from '../../local/dynamodb.ts';
+import { TABLE } from '../../local/machine.ts';
+import { openStored } from '../../local/stored.ts';
 import { signpostHere } from './run.ts';
 
 const ANSWER = { explanation: { problem: 'p' }, logged: { equal: true, version: 3 }, lines: ['one', 'two'] };
@@ -57,6 +63,21 @@ describe('signpost why', () => {
     expect(err).toContain(message);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it('refuses a time that lies ahead in the exercise that a folder keeps', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'signpost-why-'));
+    await (await startDatabase(TABLE, join(data, 'database'))).stop();
+    writeFileSync(join(data, 'replay.json'), '{"nextRound":"2030-01-20T00:00:00.000Z"}');
+    const ask = (at: string) =>
+      signpostHere(['why', 'militia-attacks', '--data', data, '--at', at], { openStored });
+    const ahead = await ask('2030-01-21T00:00:00Z');
+    expect(ahead.code).toBe(2);
+    expect(ahead.err).toContain(
+      '--at lies ahead: nothing is known of it yet, ask up to 2030-01-20T00:00:00.000Z',
+    );
+    expect((await ask('2030-01-19T00:00:00Z')).err).toContain('was not yet assessed');
+    rmSync(data, { recursive: true });
+  }, 60_000);
 
   it('passes on what the dashboard says of a problem it does not know', async () => {
     const { code, err } = await signpostHere(['why', 'x', '--url', url]);

@@ -37,6 +37,20 @@ describe('a watch report as Markdown', () => {
     expect(markdown).toContain('`strike-called~expired`');
   });
 
+  it('cites reports in the order of their numbers, those that are not quoted last', () => {
+    const seed = report();
+    const [first, second] = seed.evidence;
+    const [change] = seed.changes;
+    if (first === undefined || second === undefined || change === undefined)
+      throw new Error('the seed is short');
+    const transition = { ...change.transition, evidence: ['gone~1', second.id, first.id] };
+    const mixed = report({ changes: [{ ...change, transition }] });
+    expect(renderReportMarkdown(mixed)).toContain('Evidence: \\[1\\] B1, \\[2\\] B1, `gone~1`.');
+    expect(renderReportHtml(mixed)).toContain(
+      '<a href="#e1">[1]</a> B1, <a href="#e2">[2]</a> B1, <code>gone~1</code>',
+    );
+  });
+
   it('keeps overdue and blind apart', () => {
     const [overdue, blind] = [markdown.indexOf('### Overdue'), markdown.indexOf('### Blind')];
     expect(markdown.slice(overdue, blind)).toContain('Weekly talks of port and unions');

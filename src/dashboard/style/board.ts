@@ -89,8 +89,8 @@ pre.source { padding: 14px 16px; overflow-x: auto; white-space: pre-wrap; }
   .responsive :is(th, td), .responsive :is(th, td):is(:first-child, :last-child) { display: block; padding: 0; border: 0; text-align: start; }
   .responsive td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--muted); font-size: 12.5px; }
   .indicators tr { position: relative; }
-  .wide { overflow-x: auto; }
-  .wide .chart { min-width: 620px; }
+  .wide { overflow-x: auto; direction: rtl; /* opens at its newest end */ }
+  .wide .chart { min-width: 620px; direction: ltr; }
   .indicators .since { display: inline; }
   .indicators .figures > * { display: inline; margin-inline-end: 12px; }
   .responsive tr.row-blind { background: repeating-linear-gradient(135deg, var(--sunk) 0 6px, transparent 6px 12px); }
