@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wholeLines } from '../../src/cli/backtest/line-bytes.ts';
 import { PlainLine } from '../../src/cli/backtest/plain-line.ts';
+import { Spellings } from '../../src/cli/backtest/spellings.ts';
 
 const KEYS = ['id', 'url', 'title', 'summary', 'content', 'published', 'source', 'lang', 'family'] as const;
 const PLAIN = {
@@ -105,6 +106,17 @@ describe('a plain line of an archive', () => {
       { numRuns: 1000 },
     );
     expect(plain).toBeGreaterThan(100);
+  });
+});
+
+describe('the spellings of newsrooms', () => {
+  it('are those of the bytes, however many there are and however long', () => {
+    const spellings = new Spellings();
+    const names = Array.from({ length: 20_000 }, (_, n) => `Newsroom ${n % 9000} – ${'ي'.repeat(n % 300)}`);
+    for (const name of [...names, ...names]) {
+      const bytes = Buffer.from(`<${name}>`);
+      expect(spellings.of(bytes, 1, bytes.length - 1)).toBe(name);
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 const EMPTY_HASH = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
-/** Spellings remembered at most; a power of two. */
+/** Spellings remembered at most, a power of two, none of them longer than this. */
 const SLOTS = 4096;
+const LONGEST = 256;
 
 /** Texts that come again and again among bytes, each made once as long as no other takes its place. */
 export class Spellings {
@@ -10,6 +11,7 @@ export class Spellings {
 
   /** The text of `bytes[from .. to)`, UTF-8. */
   of(bytes: Buffer, from: number, to: number): string {
+    if (to - from > LONGEST) return bytes.toString('utf8', from, to);
     let hash = EMPTY_HASH;
     for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), HASH_PRIME);
     const slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
