@@ -94,6 +94,8 @@ export const mayBeHomograph = (hash: number): boolean => homographHashes[hash & 
 /** Gives a homograph its capitals back where it is written as an abbreviation. Called for tokens whose hash says "perhaps". */
 export function capitalise(scan: Scan, token: number, dotted: boolean): void {
   const from = scan.unitStart[token] ?? 0;
+  // Everyday words are mostly written as such: that needs no strings.
+  if (!dotted && scan.text.charCodeAt(scan.start[token] ?? 0) === scan.units[from]) return;
   const homograph = HOMOGRAPHS.get(normOf(scan, token));
   if (homograph === undefined) return;
   if (!dotted && /\p{Ll}/u.test(scan.text.slice(scan.start[token], scan.end[token]))) return;
