@@ -14,6 +14,7 @@ import { mayEndSorani, soraniBase } from './endings/sorani.ts';
 import { isCaseEnding } from './endings/turkish.ts';
 import { HAMZA, HAMZA_ON_YA, WAW, YA } from './fold.ts';
 import { HOMOGRAPHS, isShouted } from './homographs.ts';
+import { nearHomographs } from './near-memory.ts';
 
 /** Decides every hamza of the token by what follows it (see `HAMZA_ON_YA`), from the end, because seats can follow seats. */
 export function settleHamza(scan: Scan, token: number): void {
@@ -81,7 +82,7 @@ export function splitEnclitic(scan: Scan, token: number): void {
 }
 
 /** Hashes of the homographs, each where its last bits say. */
-const homographHashes = new Int32Array(256);
+const homographHashes = nearHomographs;
 for (const word of HOMOGRAPHS.keys()) {
   const slot = hashOf(word) & 255;
   if (homographHashes[slot] !== 0) throw new RangeError(`"${word}" needs a place of its own: take more bits`);
