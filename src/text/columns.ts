@@ -1,3 +1,5 @@
+import { NEAR_LENGTH, type NearColumns, takeNearColumns } from './near-memory.ts';
+
 /** The token's letters end in an ending (src/text/endings); `baseEnd` says where the base before it ends. */
 export const HAS_BASE = 1;
 /** English 's stood behind the token and is not part of its letters. */
@@ -31,6 +33,10 @@ export function hashOf(folded: string): number {
  */
 export interface Scan {
   text: string;
+  /** Where the columns stand in the memory of near-memory.ts; -1 for columns elsewhere, for longer texts. */
+  address: number;
+  /** The columns there, to come back to, when the scan has any. */
+  readonly near: { address: number; columns: NearColumns } | undefined;
   /** Whether the text is in capitals throughout, once somebody had to know. */
   shouted: boolean | undefined;
   count: number;
@@ -47,12 +53,20 @@ export interface Scan {
   baseHash: Int32Array;
 }
 
+/** A scan with buffers of its own. */
 export function newScan(capacity = 4096): Scan {
+  return { text: '', shouted: undefined, count: 0, address: -1, near: undefined, ...buffersFor(capacity) };
+}
+
+/** A scan in the memory that plain words are found in fastest; there are few of them. */
+export function newNearScan(): Scan {
+  const near = takeNearColumns();
+  return { ...newScan(NEAR_LENGTH), ...near.columns, address: near.address, near };
+}
+
+function buffersFor(capacity: number): NearColumns & Pick<Scan, 'baseEnd' | 'baseHash'> {
   const column = (): Int32Array => new Int32Array((capacity >> 1) + 2);
   return {
-    text: '',
-    shouted: undefined,
-    count: 0,
     units: new Uint16Array(capacity + 64),
     unitStart: column(),
     start: column(),
@@ -78,10 +92,12 @@ export function unitsOf(folded: string): Uint16Array {
 export const normOf = (scan: Scan, token: number): string =>
   unitsToString(scan.units, scan.unitStart[token] ?? 0, scan.unitStart[token + 1] ?? 0);
 
-/** Replaces the buffers by ones that hold a text of `length` units. */
-export function grow(scan: Scan, length: number): void {
-  const { text, count, shouted, ...buffers } = newScan(length * 2);
-  Object.assign(scan, buffers);
+/** Gives the scan buffers that hold a text of `length` units: those near at hand if they do. */
+export function makeRoom(scan: Scan, length: number, units: number): void {
+  if (scan.near !== undefined && length <= NEAR_LENGTH) {
+    if (scan.address < 0) Object.assign(scan, scan.near.columns, { address: scan.near.address });
+  } else if (scan.address >= 0 || scan.start.length < (length >> 1) + 3 || scan.units.length < units)
+    Object.assign(scan, buffersFor(length * 2), { address: -1 });
 }
 
 /** `scan.units` with room for `needed` units, what it holds kept. */
@@ -90,6 +106,7 @@ export function roomFor(scan: Scan, needed: number): Uint16Array {
     const bigger = new Uint16Array(needed * 2);
     bigger.set(scan.units);
     scan.units = bigger;
+    scan.address = -1;
   }
   return scan.units;
 }

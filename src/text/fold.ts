@@ -1,3 +1,5 @@
+import { nearTable } from './near-memory.ts';
+
 /**
  * The project's one normaliser: a table from every UTF-16 unit to its folded unit or a class.
  *
@@ -158,7 +160,7 @@ function entryOf(unit: number, parts: string): number {
 }
 
 function buildTable(): Uint16Array {
-  const table = new Uint16Array(0x10000);
+  const table = nearTable;
   const others: number[] = [];
   for (let unit = 0; unit < table.length; unit += 1) {
     const known = knownEntry(unit);

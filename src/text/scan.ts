@@ -1,8 +1,8 @@
 import {
   EMPTY_HASH,
-  grow,
   HASH_PRIME,
   MAY_START_SENTENCE,
+  makeRoom,
   POSSESSIVE,
   roomFor,
   type Scan,
@@ -30,6 +30,8 @@ import {
   TERMINATOR,
   YA,
 } from './fold.ts';
+import { NEAR_LENGTH, nearSource, nearStop } from './near-memory.ts';
+import * as plain from './plain-words.ts';
 import {
   capitalise,
   mayBeHomograph,
@@ -45,6 +47,7 @@ export {
   hashOf,
   hashUnit,
   MAY_START_SENTENCE,
+  newNearScan,
   newScan,
   normOf,
   POSSESSIVE,
@@ -62,6 +65,7 @@ const isLetterEntry = (entry: number): boolean => entry >= FIRST_LETTER || isExp
 const ZERO_WIDTH_NON_JOINER = 0x200c;
 
 // Own constants: what is imported is looked up again each time, which costs a fifth of the scan.
+const { LEFT, MAYBE_HOMOGRAPH, plainWords } = plain;
 const PRIME = HASH_PRIME;
 const START = EMPTY_HASH;
 const TABLE = FOLD;
@@ -100,11 +104,17 @@ const widthAt = (text: string, at: number, entry: number): number =>
 
 const isHebrew = (unit: number): boolean => unit >= 0x05d0 && unit <= 0x05ea;
 
-let source = new Uint16Array(4096);
-let sourceBytes = Buffer.from(source.buffer);
+let source = nearSource;
+let sourceBytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+const NEAR_BYTES = sourceBytes;
 
 /** The units of a text, a zero behind the last: reading an array is quicker than asking the string for each unit. */
 function unitsIn(text: string): Uint16Array {
+  if (text.length <= NEAR_LENGTH) {
+    NEAR_BYTES.write(text, 0, 'utf16le');
+    nearSource[text.length] = 0;
+    return nearSource;
+  }
   if (source.length <= text.length) {
     source = new Uint16Array(text.length * 2);
     sourceBytes = Buffer.from(source.buffer);
@@ -121,7 +131,7 @@ function unitsIn(text: string): Uint16Array {
 export function scanText(text: string, scan: Scan): void {
   const length = text.length;
   const source = unitsIn(text);
-  if (scan.start.length < (length >> 1) + 3 || scan.units.length < length + ROOM) grow(scan, length);
+  makeRoom(scan, length, length + ROOM);
   scan.text = text;
   scan.shouted = undefined;
   const sorani = isSorani(text);
@@ -133,8 +143,23 @@ export function scanText(text: string, scan: Scan): void {
   let gapFlags = 0;
   let lineEnds = 0;
   unitStart[0] = 0;
+  // Sorani words may end in an enclitic: none of them is plain.
+  const address = sorani ? -1 : scan.address;
 
   while (at < length) {
+    if (address >= 0 && scan.address >= 0) {
+      const outcome = plainWords(address, at, length, count, used, gapFlags);
+      if (nearStop[1] !== count) lineEnds = 0;
+      at = nearStop[0] ?? length;
+      count = nearStop[1] ?? 0;
+      used = nearStop[2] ?? 0;
+      gapFlags = nearStop[3] ?? 0;
+      if (outcome === MAYBE_HOMOGRAPH) {
+        capitalise(scan, count - 1, false);
+        continue;
+      }
+      if (outcome !== LEFT) break;
+    }
     let entry = TABLE[source[at] ?? 0] ?? 0;
     if (entry === GAP) {
       at += 1;

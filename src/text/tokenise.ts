@@ -1,9 +1,9 @@
 import { cliticReadings, mayCarryClitic, newReadings } from './clitics.ts';
-import { HAS_BASE, newScan, normOf, POSSESSIVE, type Scan, scanText, unitsOf } from './scan.ts';
+import { HAS_BASE, newNearScan, normOf, POSSESSIVE, type Scan, scanText, unitsOf } from './scan.ts';
 import { numberSentences } from './sentences.ts';
 import type { Token } from './token.ts';
 
-const scan = newScan();
+const scan = newNearScan();
 let sentences = new Int32Array(1024);
 
 function tokenOf(from: Scan, index: number): Token {

@@ -14,6 +14,7 @@ import { mayEndSorani, soraniBase } from './endings/sorani.ts';
 import { isCaseEnding } from './endings/turkish.ts';
 import { HAMZA, HAMZA_ON_YA, WAW, YA } from './fold.ts';
 import { HOMOGRAPHS, isShouted } from './homographs.ts';
+import { nearHomographs } from './near-memory.ts';
 
 /** Decides every hamza of the token by what follows it (see `HAMZA_ON_YA`), from the end, because seats can follow seats. */
 export function settleHamza(scan: Scan, token: number): void {
@@ -81,7 +82,7 @@ export function splitEnclitic(scan: Scan, token: number): void {
 }
 
 /** Hashes of the homographs, each where its last bits say. */
-const homographHashes = new Int32Array(256);
+const homographHashes = nearHomographs;
 for (const word of HOMOGRAPHS.keys()) {
   const slot = hashOf(word) & 255;
   if (homographHashes[slot] !== 0) throw new RangeError(`"${word}" needs a place of its own: take more bits`);
@@ -94,6 +95,8 @@ export const mayBeHomograph = (hash: number): boolean => homographHashes[hash & 
 /** Gives a homograph its capitals back where it is written as an abbreviation. Called for tokens whose hash says "perhaps". */
 export function capitalise(scan: Scan, token: number, dotted: boolean): void {
   const from = scan.unitStart[token] ?? 0;
+  // Everyday words are mostly written as such: that needs no strings.
+  if (!dotted && scan.text.charCodeAt(scan.start[token] ?? 0) === scan.units[from]) return;
   const homograph = HOMOGRAPHS.get(normOf(scan, token));
   if (homograph === undefined) return;
   if (!dotted && /\p{Ll}/u.test(scan.text.slice(scan.start[token], scan.end[token]))) return;

@@ -1,5 +1,5 @@
 import { FIELDS, type MatchableItem } from '../../evidence/index.ts';
-import { MAY_START_SENTENCE, newScan, type Scan, scanText } from '../../text/scan.ts';
+import { MAY_START_SENTENCE, newNearScan, type Scan, scanText } from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
 import type { TextField } from '../searched-fields.ts';
 import { hasExactCase } from '../term-index.ts';
@@ -25,13 +25,18 @@ export const FIELD_BITS: Readonly<Record<TextField, number>> = {
 
 const TEXT_FIELDS: readonly TextField[] = ['title', 'summary', 'content'];
 
+const newText = (): ScannedText => ({ scan: newNearScan(), found: newOccurrences(), leadTokens: 0 });
+
+/** One set for all engines: an item is done with when its hits are given. */
+const TEXTS: Readonly<Record<TextField, ScannedText>> = {
+  title: newText(),
+  summary: newText(),
+  content: newText(),
+};
+
 /** Scans an item's texts into buffers that are kept for the next item. */
 export class ItemScanner {
-  readonly texts: Readonly<Record<TextField, ScannedText>> = {
-    title: newText(),
-    summary: newText(),
-    content: newText(),
-  };
+  readonly texts: Readonly<Record<TextField, ScannedText>> = TEXTS;
 
   private readonly finder: TermFinder;
   private readonly exact: ReadonlyMap<number, readonly string[]>;
@@ -106,8 +111,6 @@ export class ItemScanner {
     found.count = kept;
   }
 }
-
-const newText = (): ScannedText => ({ scan: newScan(), found: newOccurrences(), leadTokens: 0 });
 
 function empty({ scan, found }: ScannedText): void {
   scan.text = '';
