@@ -127,17 +127,29 @@ function isTaken(name: string, place: Place, reader: Reader): boolean {
   return true;
 }
 
+/**
+ * The same words twice in one entry are one alias, save that Turkish and Kurmanji ones count in texts of their language only
+ * (src/matching/evidence.ts): what is written in both is kept for both.
+ */
 function readAliases(yaml: YamlFile, path: Path, entry: EntryInput, reader: Reader): Alias[] {
   const seen = new Set<string>();
   return Object.entries(entry.aliases ?? {}).flatMap(([lang, aliases]) =>
     aliases.flatMap((alias, index) => {
       const at = yaml.placeOf([...path, 'aliases', lang, index]);
       const built = readAlias(lang, alias, at, reader);
-      if (!built || seen.has(termKey(built.term))) return [];
-      seen.add(termKey(built.term));
+      if (!built || isSeen(built, seen)) return [];
       return [built];
     }),
   );
+}
+
+/** Notes the alias. */
+function isSeen({ term, lang }: Alias, seen: Set<string>): boolean {
+  const everywhere = termKey(term);
+  const here = lang === 'tr' || lang === 'kmr' ? `${everywhere} ${lang}` : everywhere;
+  if (seen.has(everywhere) || seen.has(here)) return true;
+  seen.add(here);
+  return false;
 }
 
 function readAlias(lang: string, input: AliasInput, place: Place, reader: Reader): Alias | undefined {

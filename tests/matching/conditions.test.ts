@@ -176,7 +176,7 @@ entries:
     const everyday = `kind: words
 references: [own invention]
 entries:
-  harvest: { title: Harvest, aliases: { en: [harvest], tr: [hasat, pay], kmr: [dirû, ban] } }
+  harvest: { title: Harvest, aliases: { en: [harvest], tr: [hasat, pay, uret], kmr: [dirû, ban, ûret] } }
 `;
     const matcher = compileLibrary(
       buildLibrary(filesWith('words.harvest', [], { 'vocabulary/farm.yaml': everyday })),
@@ -188,6 +188,9 @@ entries:
     ]);
     expect([isHit('Köylüler pay istiyor', 'tr'), isHit('Gundî li ban in', 'kmr')]).toEqual([true, true]);
     expect(isHit('Köylüler ban istiyor', 'tr')).toBe(false);
+    // Folded alike in both: each language keeps its own.
+    const uret = ['tr', 'kmr', 'en'].map((lang) => isHit('Uret', lang));
+    expect(uret).toEqual([true, true, false]);
   });
 
   it('finds actions by their forms, in the language of the text', () => {
