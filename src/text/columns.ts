@@ -31,7 +31,7 @@ export function hashOf(folded: string): number {
  * The tokens of one text as columns, in buffers that are used again for the next text. Token `t` has its folded units in
  * `units[unitStart[t] .. unitStart[t + 1])` and stands at `start[t] .. end[t]` of the original text.
  */
-export interface Scan {
+export interface Scan extends NearColumns {
   text: string;
   /** Where the columns stand in the memory of near-memory.ts; -1 for columns elsewhere, for longer texts. */
   address: number;
@@ -40,14 +40,6 @@ export interface Scan {
   /** Whether the text is in capitals throughout, once somebody had to know. */
   shouted: boolean | undefined;
   count: number;
-  units: Uint16Array;
-  /** One element more than there are tokens. */
-  unitStart: Int32Array;
-  start: Int32Array;
-  end: Int32Array;
-  /** Rolling hash of the folded units. */
-  hash: Int32Array;
-  flags: Uint8Array;
   /** End of the base in `units`; only where `HAS_BASE` is set. */
   baseEnd: Int32Array;
   baseHash: Int32Array;

@@ -42,12 +42,14 @@ export const nearHomographs: Int32Array = new Int32Array(buffer, HOMOGRAPHS_AT, 
 /** Where the search for plain words stopped: unit of the text, tokens, folded units, flags for the next token. */
 export const nearStop: Int32Array = new Int32Array(buffer, STOP_AT, 4);
 
-/** The columns of a scan that are filled here. */
+/** The columns of a scan that are filled here; `Scan` of columns.ts says what a token has in them. */
 export interface NearColumns {
   units: Uint16Array;
+  /** One element more than there are tokens. */
   unitStart: Int32Array;
   start: Int32Array;
   end: Int32Array;
+  /** Rolling hash of the folded units. */
   hash: Int32Array;
   flags: Uint8Array;
 }

@@ -104,22 +104,19 @@ const widthAt = (text: string, at: number, entry: number): number =>
 
 const isHebrew = (unit: number): boolean => unit >= 0x05d0 && unit <= 0x05ea;
 
-let source = nearSource;
-let sourceBytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-const NEAR_BYTES = sourceBytes;
+const nearBytes = Buffer.from(nearSource.buffer, nearSource.byteOffset, nearSource.byteLength);
+let longSource = new Uint16Array(0);
+let longBytes = Buffer.from(longSource.buffer);
 
 /** The units of a text, a zero behind the last: reading an array is quicker than asking the string for each unit. */
 function unitsIn(text: string): Uint16Array {
-  if (text.length <= NEAR_LENGTH) {
-    NEAR_BYTES.write(text, 0, 'utf16le');
-    nearSource[text.length] = 0;
-    return nearSource;
+  const isNear = text.length <= NEAR_LENGTH;
+  if (!isNear && longSource.length <= text.length) {
+    longSource = new Uint16Array(text.length * 2);
+    longBytes = Buffer.from(longSource.buffer);
   }
-  if (source.length <= text.length) {
-    source = new Uint16Array(text.length * 2);
-    sourceBytes = Buffer.from(source.buffer);
-  }
-  sourceBytes.write(text, 0, 'utf16le');
+  const source = isNear ? nearSource : longSource;
+  (isNear ? nearBytes : longBytes).write(text, 0, 'utf16le');
   source[text.length] = 0;
   return source;
 }
@@ -180,28 +177,7 @@ export function scanText(text: string, scan: Scan): void {
     const from = used;
     let hash = START;
     start[count] = at;
-    while (entry >= LETTER) {
-      units[used] = entry;
-      used += 1;
-      hash = Math.imul(hash ^ entry, PRIME);
-      at += 1;
-      entry = TABLE[source[at] ?? 0] ?? 0;
-    }
-    // Most words are letters and a blank behind them: no more is to be known of those.
-    if (entry === GAP && !sorani) {
-      hashes[count] = hash;
-      flags[count] = gapFlags;
-      gapFlags = 0;
-      lineEnds = 0;
-      unitStart[count + 1] = used;
-      end[count] = at;
-      if (mayBeHomograph(hash)) capitalise(scan, count, false);
-      count += 1;
-      at += 1;
-      continue;
-    }
-
-    let tokenEnd = used > from ? at : 0;
+    let tokenEnd = 0;
     /** Where the letters behind the last point of an abbreviation begin. */
     let segment = from;
     let points = 0;
