@@ -2,17 +2,19 @@ import * as clitics from '../../text/clitics.ts';
 import type { Scan } from '../../text/scan.ts';
 import * as columns from '../../text/scan.ts';
 import { startsSentence } from '../../text/sentences.ts';
+import * as beginnings from './beginnings.ts';
 import type { TermSections } from './build-terms.ts';
 import * as builder from './build-terms.ts';
 import * as hashing from './hashing.ts';
 import * as layout from './layout.ts';
 
 // Own constants: V8 looks up again each time what is imported, which was a quarter of the search.
+const { beginning, EVERY_LETTER, goesOn, isMarked, stemNumber } = beginnings;
 const { cliticReadings, mayCarryClitic, newReadings } = clitics;
 const { EMPTY_HASH, HAS_BASE, hashUnit, MAY_START_SENTENCE } = columns;
 const { FIRST, SINGLE } = builder;
 const { FIRST_HALF, filterBits, joined, STEM_LENGTH, shiftFor, spread, stemKeyAt, stemKeyOf } = hashing;
-const { LENGTH_SHIFT, NODE_EDGES, NODE_FIRST, NODE_SIZE, PREFIX, WIDE } = layout;
+const { NODE_EDGES, NODE_FIRST, NODE_SIZE, PREFIX, WIDE } = layout;
 const { RECORD_CONCEPT, RECORD_LETTERS, RECORD_SHAPE, RECORD_TERM } = layout;
 
 /** Terms found in one text, as columns, by their first token. Overlapping ones are all given. */
@@ -55,9 +57,9 @@ export class TermFinder {
   private readonly startShift: number;
   private readonly edgeShift: number;
   private readonly hasStems: boolean;
-  /** See `stemsOf`; most tokens are turned away here. */
+  /** See beginnings.ts; most tokens are turned away here. */
   private readonly stems: Int32Array;
-  /** See `beginningsOf`. */
+  /** See beginnings.ts. */
   private readonly beginnings: Int32Array;
   private scan: Scan | undefined;
   private found: Occurrences = newOccurrences();
@@ -76,9 +78,9 @@ export class TermFinder {
     this.pairShift = shiftFor(index.pairFilter.length * 32);
     this.startShift = shiftFor(index.starts.length / 2);
     this.edgeShift = shiftFor(index.edges.length / 2);
-    this.hasStems = hasStems(index.terms);
-    this.stems = stemsOf(index.terms, this.letters);
-    this.beginnings = beginningsOf(index.terms, this.letters);
+    this.hasStems = beginnings.hasStems(index.terms);
+    this.stems = beginnings.stemsOf(index.terms, this.letters);
+    this.beginnings = beginnings.beginningsOf(index.terms, this.letters);
   }
 
   /** Finds every term in the text last scanned into `scan` and leaves them in `found`. */
@@ -146,16 +148,20 @@ export class TermFinder {
 
   /** Whether some reading of the word without its clitics may begin a term: says no to most, with little work. */
   private mayBeginBehindClitics(units: Uint16Array, from: number, to: number): boolean {
-    const { beginnings } = this;
-    for (let start = from + 1; to - start >= 3; start += 1) {
+    for (let start = from + 1; to - start >= STEM_LENGTH; start += 1) {
       const one = units[start] ?? 0;
       const two = units[start + 1] ?? 0;
-      const four = start + 3 < to ? (units[start + 3] ?? 0) : 0;
-      if (isMarked(beginnings, beginning(one, two, units[start + 2] ?? 0, four))) return true;
-      if (units[start - 1] === LAM && isMarked(beginnings, beginning(ALEF, LAM, one, two))) return true;
+      const three = units[start + 2] ?? 0;
+      if (this.mayBegin(one, two, three, start + 3 < to ? (units[start + 3] ?? 0) : 0)) return true;
+      if (units[start - 1] === LAM && this.mayBegin(ALEF, LAM, one, two)) return true;
       if (!mayCarryClitic(one)) return false;
     }
     return false;
+  }
+
+  private mayBegin(first: number, second: number, third: number, fourth: number): boolean {
+    if (isMarked(this.beginnings, beginning(first, second, third, fourth))) return true;
+    return this.stems[stemNumber(first, second, third)] === EVERY_LETTER;
   }
 
   /** Tries the readings of an Arabic word without its clitics. */
@@ -353,85 +359,3 @@ function placeOf(table: Int32Array, shift: number, key: number): number {
     slot = (slot + 2) & mask;
   }
 }
-
-function hasStems(terms: Int32Array): boolean {
-  for (let record = 0; record < terms.length; ) {
-    const shape = terms[record + RECORD_SHAPE] ?? 0;
-    if ((shape & PREFIX) !== 0) return true;
-    record += shape >>> LENGTH_SHIFT;
-  }
-  return false;
-}
-
-const STEM_NUMBERS = 4096;
-const EVERY_LETTER = -1;
-/** Number below `STEM_NUMBERS` for three letters; cheap, for most tokens need no more. */
-const stemNumber = (first: number, second: number, third: number): number =>
-  (first ^ (second << 4) ^ (third << 7)) & (STEM_NUMBERS - 1);
-
-/**
- * For the number of three letters the letters that may follow in a one-word beginning ("atta*"), as bits: 0 where there is no such
- * beginning, every bit where one has three letters only.
- */
-function stemsOf(terms: Int32Array, letters: Uint8Array): Int32Array {
-  const stems = new Int32Array(STEM_NUMBERS);
-  for (let record = 0; record < terms.length; ) {
-    const shape = terms[record + RECORD_SHAPE] ?? 0;
-    if ((shape & PREFIX) !== 0 && (shape & 255) === 1) {
-      const letter = (i: number): number => letterAt(letters, (record + RECORD_LETTERS) * 4, shape, i);
-      const number = stemNumber(letter(0), letter(1), letter(2));
-      // A word's letters end with a zero.
-      const fourth = letterAt(letters, (record + RECORD_LETTERS) * 4, shape & ~0xff00, STEM_LENGTH);
-      stems[number] = (stems[number] ?? 0) | (fourth === 0 ? EVERY_LETTER : 1 << (fourth & 31));
-    }
-    record += shape >>> LENGTH_SHIFT;
-  }
-  return stems;
-}
-
-const BEGINNINGS = 1 << 17;
-/** Number below `BEGINNINGS` for the first four letters of a word, a zero behind its last. */
-const beginning = (first: number, second: number, third: number, fourth: number): number =>
-  Math.imul(
-    Math.imul(first | (second << 16), 0x2c1b3c6d) ^ Math.imul(third | (fourth << 16), 0x297a2d39),
-    0x165667b1,
-  ) >>> 15;
-
-const isMarked = (marks: Int32Array, number: number): boolean =>
-  (((marks[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
-
-/** The beginnings of those words that are a term, its first word or the beginning of such, as bits. Latin words carry no clitics. */
-function beginningsOf(terms: Int32Array, letters: Uint8Array): Int32Array {
-  const marks = new Int32Array(BEGINNINGS / 32);
-  const mark = (first: number, second: number, third: number, fourth: number): void => {
-    const number = beginning(first, second, third, fourth);
-    marks[number >>> 5] = (marks[number >>> 5] ?? 0) | (1 << (number & 31));
-  };
-  for (let record = 0; record < terms.length; ) {
-    const shape = terms[record + RECORD_SHAPE] ?? 0;
-    const from = (record + RECORD_LETTERS) * 4;
-    const letter = (i: number): number => wordLetterAt(letters, from, shape, i);
-    if (letter(0) >= 0x590 && letter(1) !== 0 && letter(2) !== 0) {
-      mark(letter(0), letter(1), letter(2), letter(3));
-      if (letter(3) === 0 && (shape & PREFIX) !== 0 && (shape & 255) === 1)
-        for (let next = 0x590; next < 0x700; next += 1) mark(letter(0), letter(1), letter(2), next);
-    }
-    record += shape >>> LENGTH_SHIFT;
-  }
-  return marks;
-}
-
-/** The letter, 0 behind the word's last. */
-function wordLetterAt(letters: Uint8Array, from: number, shape: number, i: number): number {
-  const letter = letterAt(letters, from, shape, i);
-  return (letter & 0xff) === 0 && (shape & WIDE) === 0 ? 0 : letter;
-}
-
-/** Whether the word ending at `to` goes on at `next` with one of these letters. */
-const goesOn = (fourths: number, units: Uint16Array, next: number, to: number): boolean =>
-  fourths === EVERY_LETTER || (next < to && ((fourths >>> ((units[next] ?? 0) & 31)) & 1) === 1);
-
-const letterAt = (letters: Uint8Array, from: number, shape: number, i: number): number =>
-  (shape & WIDE) !== 0
-    ? ((letters[from + 2 * i] ?? 0) << 8) | (letters[from + 2 * i + 1] ?? 0)
-    : (letters[from + i] ?? 0) | (shape & 0xff00);

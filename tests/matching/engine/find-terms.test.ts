@@ -62,6 +62,30 @@ describe('finding terms through the index', () => {
     expect(found([term('كتائب حشد')], 'كتائب الحشد')).toEqual([]);
   });
 
+  it('finds a name of another script behind an Arabic article, and a beginning of three letters before anything', () => {
+    expect(found([term('PKK'), term('BBC News')], 'والـPKK و BBC، للـBBC News')).toEqual([
+      [0, 0, 1],
+      [1, 3, 5],
+    ]);
+    expect(found([term('حشد*')], 'والحشد2 بحشدݐ للحشدx')).toHaveLength(3);
+  });
+
+  it('finds the same behind clitics as trying every term, whatever the word is written in', () => {
+    const letter = fc.constantFrom(...'الوبحشدpk2ݐ');
+    const word = fc.string({ unit: letter, minLength: 3, maxLength: 6 });
+    const prefixed = fc.tuple(word, fc.boolean()).map(([text, isStem]) => term(isStem ? `${text}*` : text));
+    const carried = fc.tuple(fc.constantFrom('', 'ال', 'و', 'وال', 'لل', 'ولل', 'بال', 'فب'), word);
+    fc.assert(
+      fc.property(fc.array(prefixed, { minLength: 1, maxLength: 8 }), fc.array(carried), (terms, words) => {
+        const names = [...terms, ...words.map(([, name]) => term(name.slice(0, 4)))];
+        const usable = names.filter((each) => each.words.length === 1);
+        const text = words.map((parts) => parts.join('')).join(' ');
+        expect(found(usable, text)).toEqual(bruteForce(usable, text));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   it('gives a term once where several readings of a word lead to it', () => {
     expect(found([term('ففف*')], 'فففف')).toEqual([[0, 0, 1]]);
   });
