@@ -2,7 +2,7 @@ import { type ArchiveItem, type BadLine, type Scan, timeOf } from '../../backtes
 import type { EpochMillis, HitRecord } from '../../evidence/index.ts';
 import { InputError } from '../exit.ts';
 import { mendOf, nameOf, openText, parseItemLine } from '../item-lines.ts';
-import { LONGEST_LINE, NEWLINE, wholeLines } from './line-bytes.ts';
+import { LONGEST_LINE, lineEnd, wholeLines } from './line-bytes.ts';
 import { PlainLine } from './plain-line.ts';
 
 /** Bad lines named in the summary; further ones are only counted. */
@@ -114,8 +114,7 @@ function readStretch(
   const hits: HitRecord[] = [];
   const { plain } = archive;
   for (let from = 0, to = 0; from < bytes.length; from = to + 1) {
-    to = bytes.indexOf(NEWLINE, from);
-    if (to < 0) to = bytes.length;
+    to = lineEnd(bytes, from);
     archive.line += 1;
     const isPlain = to - from < LONGEST_LINE && plain.read(bytes, from, to);
     const read = isPlain ? plain : readLine(bytes.toString('utf8', from, to), archive.line);

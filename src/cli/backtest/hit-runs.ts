@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HitRecord } from '../../evidence/index.ts';
-import { NEWLINE, wholeLines } from './line-bytes.ts';
+import { lineEnd, wholeLines } from './line-bytes.ts';
 
 /** Hits held in memory before they are put on disk as a sorted run: some ten megabytes. */
 const RUN = 10_000;
@@ -76,7 +76,7 @@ async function refill(
 async function* readRun(file: string): AsyncGenerator<HitRecord> {
   for await (const bytes of wholeLines(createReadStream(file))) {
     for (let from = 0, to = 0; from < bytes.length; from = to + 1) {
-      to = bytes.indexOf(NEWLINE, from);
+      to = lineEnd(bytes, from);
       yield JSON.parse(bytes.toString('utf8', from, to));
     }
   }

@@ -4,6 +4,12 @@ export const LONGEST_LINE = 16 * 1024 * 1024;
 /** UTF-8 takes no more bytes than this for a unit of a text. */
 const BYTES_OF_UNIT = 3;
 
+/** Where the line that begins at `from` ends: at its newline, or at the end. */
+export function lineEnd(bytes: Buffer, from: number): number {
+  const at = bytes.indexOf(NEWLINE, from);
+  return at < 0 ? bytes.length : at;
+}
+
 /** The bytes of a stream as they come, each stretch of whole lines. An overlong line is cut where it grew too long. */
 export async function* wholeLines(stream: NodeJS.ReadableStream): AsyncGenerator<Buffer> {
   const begun = new BegunLine();
